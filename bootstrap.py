@@ -1,0 +1,198 @@
+"""Set-up in one command: `python bootstrap.py demo` or `python bootstrap.py test`.
+
+Makes a private environment in `.venv` from a lock file in which every package
+has its hash, then runs the command. A second run finds it made and skips that.
+Needs Python 3.11 or later with pip, and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+EXE = ".exe" if os.name == "nt" else ""
+PYTHON = SCRIPTS / f"python{EXE}"
+MARKER = VENV / "installed-from.txt"
+
+RUNTIME_LOCK = "requirements.lock"
+TEST_LOCK = "requirements-test.lock"
+
+EXAMPLE = "examples/eight-ways"
+DEMO_OUT = "build/demo/eight-ways"
+DEMO = f"report {EXAMPLE} --scheme {EXAMPLE}/scheme.toml --year 2011-12 --out {DEMO_OUT}"
+
+# Run in this order; the first that fails ends the test. pytest stays last: its
+# closing line is the last thing printed.
+CHECKS = (
+    ("Lint", "ruff check ."),
+    ("Format", "ruff format --check ."),
+    ("Types", "mypy"),
+    ("Import law", "lint-imports --no-logo"),
+    ("Tests", "pytest"),
+)
+
+# Programs from outside Python that some tests need: name, command, package, tests.
+PARTS = (("Chromium", "chromium", "chromium", "the picture tests"),)
+
+LOCK_COMMAND = (
+    "uv pip compile pyproject.toml --group build --universal --python-version 3.11 "
+    "--generate-hashes --only-binary :all: --no-emit-index-url --no-header --quiet"
+)
+
+
+class Stop(Exception):
+    """The step failed; the text says what to do."""
+
+
+def main() -> int:
+    commands = {"demo": demo, "test": test, "lock": lock, "upgrade": upgrade}
+    parser = argparse.ArgumentParser(
+        description="Sets desist up in .venv, then: demo writes the report of the example; "
+        "test runs every check; lock remakes the lock files, upgrade with newer versions."
+    )
+    parser.add_argument("command", choices=commands)
+    chosen = parser.parse_args().command
+    os.chdir(ROOT)
+    try:
+        refuse_old_python(sys.version_info[:2])
+        commands[chosen]()
+    except Stop as stop:
+        print(f"\n{stop}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def demo() -> None:
+    install(RUNTIME_LOCK)
+    say(f"Writing the report of {EXAMPLE}, April 2011 to March 2012")
+    run([tool("desist"), *DEMO.split()], cure="No report was written: see above.")
+    for page in sorted((ROOT / DEMO_OUT).glob("*.html")):
+        say(f"Open it in a browser: {page}")
+
+
+def test() -> None:
+    name_missing_parts()
+    install(TEST_LOCK)
+    for title, command in CHECKS:
+        say(f"{title}: {command}")
+        program, *arguments = command.split()
+        run([tool(program), *arguments], cure=f"{title} failed: see above. Nothing after it ran.")
+
+
+def upgrade() -> None:
+    lock("--upgrade")
+
+
+def lock(*options: str) -> None:
+    """The runtime lock is held to the versions of the test lock, which contains it."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise Stop("The lock files are made with uv, which is not installed: pip install uv")
+    compile_lock = [uv, *LOCK_COMMAND.split()[1:], *options]
+    cure = "The lock files were not remade: see above."
+    say(f"Locking {TEST_LOCK}")
+    run([*compile_lock, "--extra", "test", "-o", TEST_LOCK], cure=cure)
+    say(f"Locking {RUNTIME_LOCK}")
+    run([*compile_lock, "--no-annotate", "-c", TEST_LOCK, "-o", RUNTIME_LOCK], cure=cure)
+
+
+def install(lock_file: str) -> None:
+    """Makes `.venv` hold what the lock names, unless a run before this one did."""
+    wanted = {name: fingerprint(name) for name in (RUNTIME_LOCK, TEST_LOCK)}
+    installed = MARKER.read_text().split() if MARKER.exists() and PYTHON.exists() else []
+    if wanted[lock_file] in installed:
+        return
+    if wanted[RUNTIME_LOCK] not in installed:
+        make_environment()
+    MARKER.unlink(missing_ok=True)
+    say(f"Installing what {lock_file} names (half a minute or so)")
+    pip("--require-hashes", "--only-binary", ":all:", "-r", lock_file)
+    say("Installing desist from this folder")
+    pip("--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
+    held = wanted.values() if lock_file == TEST_LOCK else [wanted[RUNTIME_LOCK]]
+    MARKER.write_text("\n".join(held))
+
+
+def make_environment() -> None:
+    say(f"Making a private environment in {VENV.name}")
+    made = quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    if made.returncode:
+        raise Stop(
+            f"{last_lines(made.stdout)}\n\nThe environment could not be made. On Debian and "
+            "Ubuntu Python's venv is a package of its own: apt-get install python3-venv"
+        )
+
+
+def pip(*arguments: str) -> None:
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = quietly([*command, *arguments])
+    if done.returncode:
+        raise Stop(
+            f"{last_lines(done.stdout)}\n\npip could not install (its last lines are above). "
+            "If it could not reach a package index, look at the network and at `pip config "
+            "list`. If it found no wheel, this Python or machine is one that a locked package "
+            f"does not serve: Python 3.11 is the surest. Then run the same command again. "
+            f"This was Python {sys.version.split()[0]}."
+        )
+
+
+def fingerprint(lock_file: str) -> str:
+    """Changes with the lock, the project's declaration, the Python and the folder."""
+    told = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
+    for name in (lock_file, "pyproject.toml"):
+        told.update((ROOT / name).read_bytes())
+    return told.hexdigest()
+
+
+def name_missing_parts() -> None:
+    for name, command, package, tests in PARTS:
+        if shutil.which(command):
+            continue
+        cure = f"apt-get install {package}"
+        if os.environ.get("CI") == "true":
+            raise Stop(f"{name} is not installed, and under CI nothing is left out: {cure}")
+        say(f"{name} is not installed: {tests} are left out; {cure}")
+
+
+def refuse_old_python(version: tuple[int, int]) -> None:
+    if version < (3, 11):
+        raise Stop(
+            f"desist needs Python 3.11 or later, and this is {version[0]}.{version[1]}. "
+            "Install a later one and name it: make demo PYTHON=python3.11, "
+            "or python3.11 bootstrap.py demo"
+        )
+
+
+def tool(name: str) -> str:
+    return str(SCRIPTS / f"{name}{EXE}")
+
+
+def say(line: str) -> None:
+    print(f"== {line}", flush=True)
+
+
+def run(command: list[str], *, cure: str) -> None:
+    if subprocess.run(command, check=False).returncode:
+        raise Stop(cure)
+
+
+def quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def last_lines(text: str) -> str:
+    return "\n".join(text.strip().splitlines()[-15:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
