@@ -1,0 +1,90 @@
+"""Who is counted, and into which group everybody else falls (method, section 2)."""
+
+from enum import StrEnum
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from desist.cohort.exposure import covered_windows, days_of_windows
+from desist.cohort.intervals import united
+from desist.cohort.readings import Reading, Window
+from desist.tables.scheme import Counting
+
+
+class Group(StrEnum):
+    """The first that fits. INCOMPLETE is of the reading after joining alone: the 365 days
+    are not over by the period's end."""
+
+    INCOMPLETE = "incomplete"
+    CARRIED_OVER = "carried_over"
+    SHORT_STAY = "short_stay"
+    NOT_COVERED = "not_covered"
+    NO_EXPOSURE = "no_exposure"
+    COUNTED = "counted"
+
+
+def grouped_members(
+    members: ir.Table,
+    windows: ir.Table,
+    *,
+    counting: Counting,
+    coverage: ir.Table | None,
+    held: ir.Table | None,
+) -> ir.Table:
+    """Every member with their days and group.
+
+    coverage  the coverage table, None when the record set has none: then all are covered
+    Rows      one per reading and nominal: reading, nominal_id, first_joined_on, group,
+              baseline_days, scheme_days (days at risk), calendar_days (of the scheme window)
+    """
+    keys = ["reading", "nominal_id"]
+    days = _days_side_by_side(days_of_windows(windows, held=held))
+    table = members.inner_join(days, keys)
+    if coverage is None:
+        table = table.mutate(covered=ibis.literal(True))
+    else:
+        covered = covered_windows(
+            windows, _of_those_who_joined(coverage), sources=_sources_needed(counting)
+        )
+        table = table.inner_join(covered, keys)
+    return table.mutate(group=_first_that_fits(table, counting)).select(
+        *keys, "first_joined_on", "group", "baseline_days", "scheme_days", "calendar_days"
+    )
+
+
+def _first_that_fits(table: ir.Table, counting: Counting) -> ir.StringValue:
+    after_joining = table.reading == str(Reading.AFTER_JOINING)
+    minimum = ibis.cases(
+        (table.reading == str(Reading.WHILE_ON_SCHEME), counting.minimum_days), else_=0
+    )
+    too_short = ~after_joining & (table.calendar_days < minimum)
+    at_risk = ibis.least(table.baseline_days, table.scheme_days)
+    return ibis.cases(
+        (after_joining & table.on_at_end, str(Group.INCOMPLETE)),
+        (too_short & table.on_at_end, str(Group.CARRIED_OVER)),
+        (too_short, str(Group.SHORT_STAY)),
+        (~table.covered, str(Group.NOT_COVERED)),
+        (at_risk < counting.minimum_at_risk_days, str(Group.NO_EXPOSURE)),
+        else_=str(Group.COUNTED),
+    )
+
+
+def _days_side_by_side(days: ir.Table) -> ir.Table:
+    baseline = days.window == str(Window.BASELINE)
+    return days.group_by("reading", "nominal_id").agg(
+        baseline_days=days.at_risk.sum(where=baseline).fill_null(0).cast("int64"),
+        scheme_days=days.at_risk.sum(where=~baseline).fill_null(0).cast("int64"),
+        calendar_days=days.days.sum(where=~baseline).fill_null(0).cast("int64"),
+    )
+
+
+def _sources_needed(counting: Counting) -> tuple[str, ...]:
+    """Custody matters only where its days are taken out."""
+    always = ("offences", "arrests")
+    return (*always, "custody") if counting.at_liberty else always
+
+
+def _of_those_who_joined(coverage: ir.Table) -> ir.Table:
+    joined = coverage.filter(_.population == "joined")
+    return united(joined, by=["source"], start="complete_from", end="complete_to")

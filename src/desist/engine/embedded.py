@@ -1,0 +1,67 @@
+"""DuckDB in this process: tables in, Ibis expressions run, Arrow tables out.
+
+Ibis' own `create_table`, `memtable` and `to_pyarrow` load pandas, a second of
+start-up that the command line would feel. This engine hands Arrow tables to
+DuckDB itself and runs the SQL that Ibis compiles, which is the same SQL.
+"""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from desist.tables import TABLES
+from desist.tables.record_set import RecordSet
+
+
+class Engine:
+    """One DuckDB connection that holds a record set. Use as a context manager."""
+
+    def __init__(self, record_set: RecordSet, *, prices: pa.Table) -> None:
+        self._backend = ibis.duckdb.connect()
+        for name in TABLES:
+            self._backend.con.register(name, record_set.table(name))
+        self._backend.con.register("prices", prices)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._backend.disconnect()
+
+    def table(self, name: str) -> ir.Table:
+        """A table of the contract, or `prices`, as an Ibis table."""
+        return self._backend.table(name)
+
+    def keep(self, name: str, expression: ir.Table) -> ir.Table:
+        """Run an expression once and keep its rows, for expressions that build on it."""
+        self._backend.con.execute(f'CREATE TEMP TABLE "{name}" AS {self.sql(expression)}')  # noqa: S608 - the name is the caller's literal, the SQL is compiled
+        return self._backend.table(name)
+
+    def fetch(self, expression: ir.Table) -> pa.Table:
+        """Run an expression; its rows, in no order, sums as int64."""
+        return _narrowed(self._backend.con.execute(self.sql(expression)).to_arrow_table())
+
+    def fetch_all(self, expressions: Mapping[str, ir.Table]) -> dict[str, pa.Table]:
+        return {name: self.fetch(expression) for name, expression in expressions.items()}
+
+    def sql(self, expression: ir.Table) -> str:
+        """The SQL that this engine runs for an expression."""
+        return str(ibis.to_sql(expression, dialect="duckdb"))
+
+
+def _narrowed(table: pa.Table) -> pa.Table:
+    """DuckDB widens a sum of whole numbers to 128 bits; the sums made here fit in 64."""
+    fields = [
+        pa.field(column.name, pa.int64()) if pa.types.is_decimal(column.type) else column
+        for column in table.schema
+    ]
+    return table.cast(pa.schema(fields))

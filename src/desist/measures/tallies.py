@@ -1,0 +1,137 @@
+"""Sums of placed events: per nominal, per offence group, per code (whole numbers throughout)."""
+
+import ibis.expr.types as ir
+from ibis import _
+
+from desist.cohort.readings import Window
+from desist.measures.definitions import ARRESTS, COST, MEASURES, SEVERITY, Measure
+from desist.measures.events import Kind
+from desist.tables.scheme import Counting
+
+
+def evidence(
+    members: ir.Table, placed: ir.Table, *, counting: Counting, bearers: tuple[Measure, ...]
+) -> ir.Table:
+    """The per-nominal table from which every figure follows.
+
+    Rows   one per reading and nominal; a nominal without events stays, with 0
+    Units  `*_baseline` and `*_observed`: arrests and convictions [count], severity
+           [ten-thousandths of a point], cost and its parts [pence]; days as `members`
+    """
+    sums = placed.group_by("reading", "nominal_id").agg(
+        **_by_window(placed, counting, (*MEASURES, *bearers)),
+        **_pending_by_window(placed),
+        **_left_out(placed, counting),
+    )
+    joined = members.left_join(sums, ["reading", "nominal_id"])
+    filled = {name: joined[name].fill_null(0).cast("int64") for name in sums.columns[2:]}
+    return joined.select(*members.columns, **filled)
+
+
+def by_offence_group(
+    placed: ir.Table, *, counting: Counting, column: str
+) -> ir.Table:
+    """Sums by offence group (or subgroup) for each nominal who has any.
+
+    Rows   one per reading, nominal and group
+    Units  as `evidence`; arrests once for each group among their offences, so they
+           do not add up to the whole
+    """
+    in_group = Measure(ARRESTS.name, Kind.ARREST_IN_GROUP)
+    measures = (in_group, *(m for m in MEASURES if m is not ARRESTS))
+    grouped = placed.filter(_.kind != str(Kind.ARREST))
+    return grouped.group_by("reading", "nominal_id", category=grouped[column]).agg(
+        **_by_window(grouped, counting, measures)
+    )
+
+
+def by_code(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Table:
+    """How many counted rows of each code each sum rests on, counted nominals only.
+
+    Rows   one per reading and code: baseline and observed rows together in
+           severity_rows, cost_rows; unweighted, uncosted are those without a figure
+    """
+    counted = members.filter(_.group == "counted").select("reading", "nominal_id")
+    rows = placed.filter(_.offence_code.notnull(), ~_.in_custody)
+    rows = rows.semi_join(counted, ["reading", "nominal_id"])
+    severity, cost = _counts(rows, SEVERITY, counting), _counts(rows, COST, counting)
+    return rows.group_by("reading", "offence_code").agg(
+        severity_rows=rows.count(where=severity),
+        cost_rows=rows.count(where=cost),
+        unweighted=rows.count(where=severity & rows.weight.isnull()),
+        uncosted=rows.count(where=cost & rows.cost.isnull()),
+    )
+
+
+def baseline_events(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Table:
+    """The counted baseline events of one reading's counted nominals, one row each.
+
+    Rows   one per event: reading, nominal_id, and the amount it adds to each measure
+    """
+    counted = members.filter(_.group == "counted").select("reading", "nominal_id")
+    rows = placed.filter(_.window == str(Window.BASELINE), ~_.in_custody)
+    rows = rows.semi_join(counted, ["reading", "nominal_id"])
+    amounts = {}
+    for measure in MEASURES:
+        counts = _counts(rows, measure, counting).cast("int64")
+        amount = counts if measure.value is None else counts * rows[measure.value].fill_null(0)
+        amounts[measure.name] = amount
+    return rows.filter(_.kind != str(Kind.ARREST_IN_GROUP)).select(
+        "reading", "nominal_id", **amounts
+    )
+
+
+def _counts(events: ir.Table, measure: Measure, counting: Counting) -> ir.BooleanColumn:
+    """Whether an event counts in a measure, custody apart."""
+    counts = events.kind == str(measure.kind)
+    if measure.counts_pending(counting):
+        counts = counts | (events.kind == str(Kind.PENDING))
+    return counts
+
+
+def _windows(events: ir.Table) -> dict[str, ir.BooleanColumn]:
+    free = ~events.in_custody
+    return {
+        "baseline": (events.window == str(Window.BASELINE)) & free,
+        "observed": (events.window == str(Window.SCHEME)) & free,
+    }
+
+
+def _by_window(
+    events: ir.Table, counting: Counting, measures: tuple[Measure, ...]
+) -> dict[str, ir.Value]:
+    return {
+        f"{measure.name}_{label}": measure.of(events, window & _counts(events, measure, counting))
+        for measure in measures
+        for label, window in _windows(events).items()
+    }
+
+
+def _pending_by_window(events: ir.Table) -> dict[str, ir.Value]:
+    """What pending offences add to each measure, whether or not the scheme lets them count."""
+    pending = events.kind == str(Kind.PENDING)
+    return {
+        f"pending_{measure.name}_{label}": measure.of(events, window & pending)
+        for measure in MEASURES
+        if measure.pending is not None
+        for label, window in _windows(events).items()
+    }
+
+
+def _left_out(events: ir.Table, counting: Counting) -> dict[str, ir.Value]:
+    """Events set aside or without a figure, and those carried in from before joining."""
+    arrest = events.kind == str(Kind.ARREST)
+    crime = events.kind.isin([str(Kind.CONVICTED), str(Kind.PENDING)])
+    carried = events.carry_in & ~events.in_custody
+    severity, cost = (_counts(events, measure, counting) for measure in (SEVERITY, COST))
+    free = ~events.in_custody
+    return {
+        "in_custody_arrests": events.count(where=events.in_custody & arrest),
+        "in_custody_events": events.count(where=events.in_custody & crime),
+        "carry_in_arrests": events.count(where=carried & arrest),
+        "carry_in_convictions": events.count(
+            where=carried & (events.kind == str(Kind.CONVICTED))
+        ),
+        "unweighted_offences": events.count(where=free & severity & events.weight.isnull()),
+        "uncosted_offences": events.count(where=free & cost & events.cost.isnull()),
+    }

@@ -1,0 +1,80 @@
+"""A scheme's counting rules, with their defaults. Read from `scheme.toml` by intake."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How the expected number is made from the baseline."""
+
+    NOMINAL = "nominal"
+    POOLED = "pooled"
+    ANNUALISED = "annualised"
+
+
+class Exposure(StrEnum):
+    """Which days of a window count: all of them, or those not in custody."""
+
+    CALENDAR = "calendar"
+    AT_LIBERTY = "at_liberty"
+
+
+class OffenceDate(StrEnum):
+    """Which date places a conviction."""
+
+    COMMITTED_ON = "committed_on"
+    CONVICTED_ON = "convicted_on"
+
+
+class Pending(StrEnum):
+    """A measure that may count offences whose result is pending."""
+
+    CONVICTIONS = "convictions"
+    SEVERITY = "severity"
+    COST = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How events are counted (method, sections 1 to 4).
+
+    minimum_days          calendar days of scheme window below which somebody is not counted
+    minimum_at_risk_days  days at risk, in either window, below which somebody is not counted
+    pending_counts_in     the measures that count offences with no result yet
+    """
+
+    method: Method = Method.NOMINAL
+    exposure: Exposure = Exposure.CALENDAR
+    minimum_days: int = 0
+    minimum_at_risk_days: int = 1
+    offence_date: OffenceDate = OffenceDate.COMMITTED_ON
+    pending_counts_in: frozenset[Pending] = frozenset()
+
+    @property
+    def at_liberty(self) -> bool:
+        return self.exposure is Exposure.AT_LIBERTY
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One scheme: what it is called, and how it is counted.
+
+    id              the value of `episodes.scheme`; None until the record set's only one is known
+    baseline_days   length of the baseline window, in days
+    rejoin_gap_days the longest gap between two episodes of one spell of management, in days
+    unit_costs      id of the unit-cost edition
+    severity        id of the severity edition
+    price_year      financial year whose prices are used; None: the edition's own
+    detection_rate  share of offences that come to light, for the enhanced value; None: no such line
+    """
+
+    id: str | None
+    name: str
+    partnership: str
+    unit_costs: str
+    severity: str
+    baseline_days: int = 365
+    rejoin_gap_days: int = 730
+    counting: Counting = field(default_factory=Counting)
+    price_year: str | None = None
+    detection_rate: float | None = None
