@@ -35,7 +35,7 @@ def grouped_members(
     """Every member with their days and group.
 
     coverage  the coverage table, None when the record set has none: then all are covered
-    Rows      one per reading and nominal: reading, nominal_id, first_joined_on, group,
+    Rows      one per reading and nominal: reading, nominal_id, first_joined_on, on_at_end, group,
               baseline_days, scheme_days (days at risk), calendar_days (of the scheme window)
     """
     keys = ["reading", "nominal_id"]
@@ -49,7 +49,7 @@ def grouped_members(
         )
         table = table.inner_join(covered, keys)
     return table.mutate(group=_first_that_fits(table, counting)).select(
-        *keys, "first_joined_on", "group", "baseline_days", "scheme_days", "calendar_days"
+        *keys, "first_joined_on", "on_at_end", "group", "baseline_days", "scheme_days", "calendar_days"
     )
 
 
@@ -65,7 +65,7 @@ def _first_that_fits(table: ir.Table, counting: Counting) -> ir.StringValue:
         (too_short & table.on_at_end, str(Group.CARRIED_OVER)),
         (too_short, str(Group.SHORT_STAY)),
         (~table.covered, str(Group.NOT_COVERED)),
-        (at_risk < counting.minimum_at_risk_days, str(Group.NO_EXPOSURE)),
+        (at_risk < max(counting.minimum_at_risk_days, 1), str(Group.NO_EXPOSURE)),
         else_=str(Group.COUNTED),
     )
 

@@ -39,7 +39,8 @@ def members_and_windows(
 
     members  one per reading and nominal: reading, nominal_id, first_joined_on, on_at_end
              (the reading's days go on past the period's end)
-    windows  one per reading, nominal and stretch: reading, nominal_id, window, start, end
+    windows  one per reading, nominal and stretch: reading, nominal_id, window, start,
+             end, first_joined_on
     """
     all_stays = stays(episodes, scheme=scheme.id or "", rejoin_gap_days=scheme.rejoin_gap_days)
     drawn = [
@@ -49,7 +50,9 @@ def members_and_windows(
     drawn.append(_after_joining(all_stays, period))
     members = ibis.union(*(members for members, _days in drawn))
     scheme_days = ibis.union(*(days for _members, days in drawn))
-    return members, ibis.union(_baselines(members, scheme.baseline_days), scheme_days)
+    windows = ibis.union(_baselines(members, scheme.baseline_days), scheme_days)
+    joined = members.select("reading", "nominal_id", "first_joined_on")
+    return members, windows.inner_join(joined, ["reading", "nominal_id"])
 
 
 def _minimums(scheme: Scheme) -> dict[Reading, int]:

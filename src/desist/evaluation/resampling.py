@@ -4,7 +4,7 @@ Every statistic here is a formula on sums over nominals, so a resample is a set
 of weights, and all statistics share the same resamples.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -22,6 +22,24 @@ LEVEL = 0.95
 CELLS_AT_ONCE = 4_000_000
 MOST_UNDEFINED = 0.05
 STANDARD_NORMAL = NormalDist()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A statistic whose interval is wanted.
+
+    terms    gives its terms × nominals when called, so that not all are held at once
+    formula  the statistic from the terms' sums, shape (..., terms) to (...)
+    """
+
+    terms: Callable[[], Numbers]
+    formula: Statistic
+
+    def point_and_jackknife(self) -> tuple[float, Numbers]:
+        """Its value, and its values with each nominal left out in turn."""
+        rows = self.terms()
+        whole = rows.sum(axis=1)
+        return float(self.formula(whole)), self.formula((whole[:, None] - rows).T)
 
 
 @dataclass(frozen=True)
@@ -46,29 +64,26 @@ class Resampler:
     def draws(self) -> int:
         return DRAWS if self.variant == "bca" else 0
 
-    def intervals(
-        self, columns: Numbers, statistics: list[tuple[slice, Statistic]]
-    ) -> list[Interval | None]:
-        """An interval for each statistic.
+    def intervals(self, asked: Sequence[Asked]) -> list[Interval | None]:
+        """An interval for each statistic; all of them see the same resamples."""
+        match self.variant:
+            case "bca":
+                return self._bootstrapped(asked)
+            case "jackknife":
+                return [_jackknife_interval(*one.point_and_jackknife()) for one in asked]
+            case _:
+                return [None for _one in asked]
 
-        columns     terms × nominals
-        statistics  the rows of `columns` each statistic sums, and its formula on the
-                    sums, shape (..., rows) to (...)
-        """
-        if self.variant == "none":
-            return [None for _statistic in statistics]
-        left_out = columns.sum(axis=1)[:, None] - columns
-        drawn = self._resampled_sums(columns) if self.variant == "bca" else None
-        whole = columns.sum(axis=1)
-        found = []
-        for rows, statistic in statistics:
-            point = float(statistic(whole[rows]))
-            jackknife = statistic(left_out[rows].T)
-            if drawn is None:
-                found.append(_jackknife_interval(point, jackknife))
-            else:
-                found.append(_bca_interval(point, statistic(drawn[:, rows]), jackknife))
-        return found
+    def _bootstrapped(self, asked: Sequence[Asked]) -> list[Interval | None]:
+        terms = [one.terms() for one in asked]
+        drawn = self._resampled_sums(np.concatenate(terms)) if terms else np.empty((0, 0))
+        ends = np.cumsum([len(rows) for rows in terms])
+        return [
+            _bca_interval(
+                *one.point_and_jackknife(), drawn=one.formula(drawn[:, end - len(rows) : end])
+            )
+            for one, rows, end in zip(asked, terms, ends, strict=True)
+        ]
 
     def _resampled_sums(self, columns: Numbers) -> Numbers:
         """Sums of each term in each resample: draws × terms."""
@@ -84,7 +99,7 @@ class Resampler:
         return sums
 
 
-def _bca_interval(point: float, drawn: Numbers, jackknife: Numbers) -> Interval | None:
+def _bca_interval(point: float, jackknife: Numbers, *, drawn: Numbers) -> Interval | None:
     """Percentiles shifted for bias and skewness; None where the statistic is not defined."""
     defined = drawn[np.isfinite(drawn)]
     if not np.isfinite(point) or len(defined) < (1 - MOST_UNDEFINED) * len(drawn):

@@ -4,7 +4,6 @@ A method is a few numbers per nominal and a formula on their sums. The same two
 serve the whole cohort, any part of it, and each resample of a bootstrap.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,8 +28,10 @@ class Terms:
 
     @property
     def sums(self) -> Numbers:
-        """Sums that do not depend on the order of the nominals."""
-        return np.array([math.fsum(row) for row in self.columns])
+        """The sum of each term. The nominals come in the order of their ids, whatever
+        the order of the rows or the engine, so that the last digit is always the same."""
+        total: Numbers = self.columns.sum(axis=1)
+        return total
 
     def expected(self, sums: Numbers) -> Numbers:
         """Expected of each row of sums, shape (..., terms) to (...); no days give nan."""
@@ -46,9 +47,18 @@ class Terms:
 
 
 def terms(
-    method: Method, *, baseline: Whole, observed: Whole, baseline_days: Whole, scheme_days: Whole
+    method: Method,
+    *,
+    baseline: Whole,
+    observed: Whole,
+    baseline_days: Whole,
+    scheme_days: Whole,
+    inside: NDArray[np.bool_],
 ) -> Terms:
     """The terms of one measure: B_i, A_i over b_i, s_i days, one per counted nominal.
+
+    inside  the nominals of the part in question; the others add no days (their B_i
+            and A_i are 0 already)
 
     nominal     Σ B_i × s_i / b_i against ΣA
     pooled      ΣB × Σs / Σb against ΣA
@@ -58,7 +68,7 @@ def terms(
         case Method.NOMINAL:
             rows = [baseline * scheme_days / baseline_days, observed]
         case Method.POOLED:
-            rows = [baseline, scheme_days, baseline_days, observed]
+            rows = [baseline, scheme_days * inside, baseline_days * inside, observed]
         case Method.ANNUALISED:
             rows = [
                 baseline * DAYS_PER_YEAR / baseline_days,

@@ -1,0 +1,195 @@
+"""One analysis from start to end: a record set in, Results out."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from desist.cohort.groups import Group
+from desist.cohort.readings import Reading
+from desist.engine.digest import digest
+from desist.engine.embedded import Engine
+from desist.evaluation.alternatives import alternatives
+from desist.evaluation.counting import Counted, count
+from desist.evaluation.figures import Figures, Part, by_attribute, by_offence_group, figures
+from desist.evaluation.figures import whole_cohort
+from desist.evaluation.money import Pricing, valuations
+from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
+from desist.evaluation.provenance import doubtful_rows, editions_used
+from desist.evaluation.resampling import Resampler
+from desist.evaluation.results import Cohort, LeftOut, Results
+from desist.evaluation.targets import reduction_targets
+from desist.kernel.period import Period
+from desist.measures.definitions import MEASURES, borne_by
+from desist.measures.evidence import Evidence, evidence_of
+from desist.measures.people import People, people_if_nothing_changed
+from desist.reference.catalogue import Catalogue
+from desist.reference.prices import bearers, price_factor, price_list
+from desist.tables.record_set import RecordSet
+from desist.tables.scheme import Scheme
+
+SEED = 1
+OFFENCE_GROUP = "offence_group"
+
+
+def silent(_step: str) -> None:
+    """No progress is told."""
+
+
+def analyse(
+    record_set: RecordSet,
+    *,
+    scheme: Scheme,
+    period: Period,
+    catalogue: Catalogue,
+    seed: int = SEED,
+    progress: Callable[[str], None] = silent,
+) -> tuple[Results, pa.Table]:
+    """What changed, what that is worth, and how sure it is.
+
+    Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
+    Raises   InputError for an edition, mapping or price year that is not there
+    """
+    costs = catalogue.unit_costs(scheme.unit_costs)
+    prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
+    base = costs.source.price_base or ""
+    pricing = Pricing(
+        method=scheme.counting.method,
+        factor=price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year),
+        detection_rate=scheme.detection_rate,
+        bearers=tuple(borne_by(f"cost_{name}") for name in bearers(costs)),
+    )
+    progress("Counting")
+    with Engine(record_set, prices=prices) as engine:
+        counted = count(
+            engine, record_set, scheme=scheme, period=period, bearers=pricing.bearers
+        )
+        people = portrait(
+            engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
+        )
+    progress("Resampling")
+    evidence = evidence_of(counted.evidence, Reading.WHILE_ON_SCHEME)
+    included = evidence.counted
+    whole = whole_cohort(included, (*MEASURES, *pricing.bearers))
+    resampler = Resampler(len(included), seed)
+    parts = _parts(whole, included, counted)
+    answers = figures(
+        {
+            "headline": (whole, pricing.method),
+            **{f"{name}/{value}": (part, pricing.method) for name, value, part in parts},
+        },
+        resampler=resampler,
+        factor=pricing.factor,
+    )
+    measures = answers["headline"]
+    results = Results(
+        scheme=scheme,
+        period=period,
+        portrait=people,
+        cohort=_cohort(evidence, included, coverage_known=record_set.has("coverage")),
+        measures=measures,
+        unchanged=_unchanged(included, counted.baseline_events, seed=seed),
+        targets=reduction_targets(record_set, measures, scheme=scheme.id or "", period=period),
+        alternatives=alternatives(
+            counted, whole, scheme=scheme, pricing=pricing, resampler=resampler
+        ),
+        breakdowns=_breakdowns(parts, answers),
+        left_out=_left_out(included, counted.codes),
+        valuations=valuations(whole, pricing=pricing, resampler=resampler),
+        price_year=scheme.price_year or base,
+        editions=editions_used(catalogue, scheme),
+        doubtful=doubtful_rows(_headline_rows(counted.codes).to_pylist(), prices, scheme),
+        warnings=record_set.warnings,
+        despite=record_set.left_out,
+        digest=digest(record_set),
+        seed=seed,
+        interval_variant=resampler.variant,
+        draws=resampler.draws,
+    )
+    return results, counted.evidence
+
+
+def _parts(
+    whole: Part, included: Evidence, counted: Counted
+) -> list[tuple[str, str, Part]]:
+    """Attribute, category and part, for every breakdown."""
+    attributes = _aligned(counted.attributes, included)
+    people = [
+        (name, category, part)
+        for name in ATTRIBUTES
+        for category, part in by_attribute(whole, values_of(attributes, name)).items()
+    ]
+    groups = by_offence_group(whole, included, _headline_rows(counted.groups))
+    return people + [(OFFENCE_GROUP, category, part) for category, part in groups.items()]
+
+
+def _aligned(attributes: pa.Table, included: Evidence) -> pa.Table:
+    """The attributes of the counted, in the order of the evidence."""
+    place = pc.index_in(pa.array(included.nominal_ids, pa.string()), attributes["nominal_id"])
+    return attributes.take(place)
+
+
+def _headline_rows(table: pa.Table) -> pa.Table:
+    return table.filter(pc.equal(table["reading"], str(Reading.WHILE_ON_SCHEME)))
+
+
+def _breakdowns(
+    parts: list[tuple[str, str, Part]], answers: dict[str, dict[str, Figures]]
+) -> dict[str, dict[str, tuple[int, dict[str, Figures]]]]:
+    found: dict[str, dict[str, tuple[int, dict[str, Figures]]]] = {}
+    for name, category, part in parts:
+        found.setdefault(name, {})[category] = (part.nominals, answers[f"{name}/{category}"])
+    return found
+
+
+def _cohort(evidence: Evidence, included: Evidence, *, coverage_known: bool) -> Cohort:
+    return Cohort(
+        counted=len(included),
+        carried_over=evidence.ids_in(Group.CARRIED_OVER),
+        short_stay=evidence.ids_in(Group.SHORT_STAY),
+        not_covered=evidence.ids_in(Group.NOT_COVERED),
+        no_exposure=evidence.ids_in(Group.NO_EXPOSURE),
+        baseline_days=included.total("baseline_days"),
+        scheme_days=included.total("scheme_days"),
+        coverage_known=coverage_known,
+    )
+
+
+def _left_out(included: Evidence, codes: pa.Table) -> LeftOut:
+    without = _headline_rows(codes).filter(
+        (pc.field("unweighted") > 0) | (pc.field("uncosted") > 0)
+    )
+    return LeftOut(
+        pending=included.total("pending_convictions_observed"),
+        in_custody_events=included.total("in_custody_events"),
+        in_custody_arrests=included.total("in_custody_arrests"),
+        uncosted_offences=included.total("uncosted_offences"),
+        unweighted_offences=included.total("unweighted_offences"),
+        carry_in_arrests=included.total("carry_in_arrests"),
+        carry_in_convictions=included.total("carry_in_convictions"),
+        codes=without.select(["offence_code", "unweighted", "uncosted"])
+        .sort_by("offence_code")
+        .to_pylist(),
+    )
+
+
+def _unchanged(included: Evidence, events: pa.Table, *, seed: int) -> dict[str, People]:
+    """What the people would have done at their own baseline rate."""
+    rows = _headline_rows(events).sort_by(
+        [("nominal_id", "ascending"), *((measure.name, "ascending") for measure in MEASURES)]
+    )
+    owner: NDArray[np.int64] = (
+        pc.index_in(rows["nominal_id"], pa.array(included.nominal_ids, pa.string()))
+        .to_numpy()
+        .astype(np.int64)
+    )
+    return people_if_nothing_changed(
+        {measure.name: rows[measure.name].to_numpy() for measure in MEASURES},
+        owner,
+        baselines={measure.name: included.baseline(measure) for measure in MEASURES},
+        baseline_days=included.baseline_days,
+        scheme_days=included.scheme_days,
+        seed=seed,
+    )

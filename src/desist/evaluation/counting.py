@@ -1,0 +1,89 @@
+"""The counting, run: windows drawn, events placed, sums fetched."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from desist.cohort.groups import grouped_members
+from desist.cohort.profile import attributes
+from desist.cohort.readings import days_in_custody, members_and_windows
+from desist.engine.embedded import Engine
+from desist.kernel.period import Period
+from desist.measures.definitions import Measure
+from desist.measures.events import events
+from desist.measures.placing import placed
+from desist.measures.tallies import baseline_events, by_code, by_offence_group, evidence
+from desist.tables.record_set import RecordSet
+from desist.tables.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the engine gives: every table holds all readings, told apart by a column.
+
+    evidence          as `tallies.evidence`
+    groups            sums by offence group, as `tallies.by_offence_group`
+    codes             rows by code, as `tallies.by_code`
+    baseline_events   as `tallies.baseline_events`
+    attributes        as `profile.attributes`
+    """
+
+    evidence: pa.Table
+    groups: pa.Table
+    codes: pa.Table
+    baseline_events: pa.Table
+    attributes: pa.Table
+
+
+def count(
+    engine: Engine,
+    record_set: RecordSet,
+    *,
+    scheme: Scheme,
+    period: Period,
+    bearers: tuple[Measure, ...],
+) -> Counted:
+    """Run the counting on an engine that holds the record set and the price list."""
+    counting = scheme.counting
+    held = None
+    if counting.at_liberty:
+        held = engine.keep("held", days_in_custody(engine.table("custody")))
+    drawn_members, drawn_windows = members_and_windows(
+        engine.table("episodes"), scheme=scheme, period=period
+    )
+    windows = engine.keep("windows", drawn_windows)
+    members = engine.keep(
+        "members",
+        grouped_members(
+            drawn_members,
+            windows,
+            counting=counting,
+            coverage=engine.table("coverage") if record_set.has("coverage") else None,
+            held=held,
+        ),
+    )
+    found = events(
+        engine.table("offences"),
+        engine.table("prices"),
+        counting=counting,
+        as_of=period.as_of,
+        bearers=tuple(measure.name for measure in bearers),
+    )
+    rows = engine.keep("placed", placed(found, windows, held=held))
+    people = engine.keep(
+        "attributes",
+        attributes(
+            engine.table("nominals"),
+            engine.table("episodes"),
+            members,
+            scheme=scheme.id or "",
+            period=period,
+        ),
+    )
+    return Counted(
+        evidence=engine.fetch(evidence(members, rows, counting=counting, bearers=bearers)),
+        groups=engine.fetch(by_offence_group(rows, counting=counting, column="offence_group")),
+        codes=engine.fetch(by_code(rows, members, counting=counting)),
+        baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
+        attributes=engine.fetch(people).sort_by("nominal_id"),
+    )

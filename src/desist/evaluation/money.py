@@ -1,0 +1,167 @@
+"""Two values of the difference, never one, never added (method, section 5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from desist.evaluation.figures import Part
+from desist.evaluation.resampling import FEWEST_NOMINALS, Asked, Interval, Numbers, Resampler
+from desist.measures.definitions import COST, SEVERITY, Measure
+from desist.measures.methods import Terms, reduction
+from desist.tables.scheme import Method
+
+VICTIMS_AND_SOCIETY = "victims_and_society"
+WITHHELD = (
+    f"Fewer than {FEWEST_NOMINALS} people are counted: too few for an interval, and a sum of "
+    "money without one would say more than is known."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """What one bearer's part of the cost was expected to be, was, and its part of the value
+    [pounds]."""
+
+    expected_cost: float
+    actual_cost: float
+    saving: float
+
+
+@dataclass(frozen=True, slots=True)
+class Valuation:
+    """One value of the difference [pounds].
+
+    saving    None where it is withheld or cannot be computed
+    enhanced  saving ÷ detection rate; None without a rate
+    actual_cost  what the counted offences cost; of no part in the severity value
+    borne     by bearer, where the edition publishes the parts; victims and society
+                 bear what no agency is published to bear, so the parts add up
+    withheld     why there is no saving, None when there is
+    """
+
+    expected_cost: float
+    actual_cost: float
+    saving: float | None
+    interval: Interval | None
+    enhanced: float | None
+    borne: Mapping[str, Borne]
+    withheld: str | None
+
+
+@dataclass(frozen=True)
+class Pricing:
+    """What the values need to know besides the cohort.
+
+    method          the scheme's; money is never annualised, so annualised costs by nominal
+    factor          index(price year) ÷ index(the edition's base)
+    detection_rate  None: no enhanced value
+    bearers         the parts of the cost that the edition publishes
+    """
+
+    method: Method
+    factor: float
+    detection_rate: float | None
+    bearers: tuple[Measure, ...]
+
+    @property
+    def money_method(self) -> Method:
+        return Method.NOMINAL if self.method is Method.ANNUALISED else self.method
+
+    @property
+    def pounds(self) -> float:
+        return self.factor / COST.scale
+
+
+def valuations(
+    whole: Part, *, pricing: Pricing, resampler: Resampler
+) -> dict[str, Valuation]:
+    """The reoffending value and the severity value of the counted cohort."""
+    cost = whole.terms(COST, pricing.money_method)
+    severity = whole.terms(SEVERITY, pricing.method)
+    reoffending_interval, severity_interval = resampler.intervals(
+        [_difference_asked(cost), _scaled_asked(severity, cost)]
+    )
+    few = whole.nominals < FEWEST_NOMINALS
+    fallen = float(_reduction(severity, severity.sums))
+    return {
+        "reoffending": _valued(
+            _borne(whole, pricing, fallen=None), pricing, reoffending_interval, few=few
+        ),
+        "severity": _valued(
+            _borne(whole, pricing, fallen=fallen), pricing, severity_interval, few=few
+        ),
+    }
+
+
+def _difference_asked(cost: Terms) -> Asked:
+    return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums) - cost.actual(sums))
+
+
+def _scaled_asked(severity: Terms, cost: Terms) -> Asked:
+    """Severity reduction × expected cost, both from the same resample."""
+    size = len(severity.columns)
+
+    def value(sums: Numbers) -> Numbers:
+        return _reduction(severity, sums[..., :size]) * _expected(cost, sums[..., size:])
+
+    return Asked(lambda: np.concatenate([severity.columns, cost.columns]), value)
+
+
+def _borne(whole: Part, pricing: Pricing, *, fallen: float | None) -> dict[str, Borne]:
+    """Total, each bearer, and victims and society, who bear the rest.
+
+    fallen  the severity reduction, of which the value is made; None: expected less actual
+    """
+    borne = {}
+    for measure in (COST, *pricing.bearers):
+        cost = whole.terms(measure, pricing.money_method)
+        expected = float(_expected(cost, cost.sums)) * pricing.pounds
+        actual = float(cost.actual(cost.sums)) * pricing.pounds
+        value = expected - actual if fallen is None else expected * fallen
+        borne[measure.name] = Borne(expected, actual, value)
+    if pricing.bearers:
+        agencies = [borne[measure.name] for measure in pricing.bearers]
+        borne[VICTIMS_AND_SOCIETY] = _rest(borne[COST.name], agencies)
+    return borne
+
+
+def _rest(total: Borne, agencies: Sequence[Borne]) -> Borne:
+    """What is left of the total, so that the parts add up."""
+    return Borne(
+        total.expected_cost - sum(part.expected_cost for part in agencies),
+        total.actual_cost - sum(part.actual_cost for part in agencies),
+        total.saving - sum(part.saving for part in agencies),
+    )
+
+
+def _valued(
+    borne: dict[str, Borne], pricing: Pricing, interval: Interval | None, *, few: bool
+) -> Valuation:
+    total = borne.pop(COST.name)
+    known = not few and not np.isnan(total.saving)
+    saving = total.saving if known else None
+    rate = pricing.detection_rate
+    return Valuation(
+        expected_cost=total.expected_cost,
+        actual_cost=total.actual_cost,
+        saving=saving,
+        interval=_in_pounds(interval, pricing) if known else None,
+        enhanced=saving / rate if saving is not None and rate else None,
+        borne=borne if known else {},
+        withheld=WITHHELD if few else None,
+    )
+
+
+def _in_pounds(interval: Interval | None, pricing: Pricing) -> Interval | None:
+    if interval is None:
+        return None
+    return interval[0] * pricing.pounds, interval[1] * pricing.pounds
+
+
+def _expected(terms: Terms, sums: Numbers) -> Numbers:
+    return np.nan_to_num(terms.expected(sums))
+
+
+def _reduction(terms: Terms, sums: Numbers) -> Numbers:
+    return reduction(terms.expected(sums), terms.actual(sums))

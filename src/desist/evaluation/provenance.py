@@ -1,0 +1,98 @@
+"""Which published rows the figures rest on, and which of those are in doubt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from desist.reference.catalogue import Catalogue
+from desist.reference.edition import Edition
+from desist.reference.source import Status
+from desist.tables.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUsed:
+    """One edition behind the figures.
+
+    role    what it was used for: unit_costs, severity, deflators, offence_codes
+    sha256  digest of the edition's file
+    """
+
+    role: str
+    edition: str
+    publisher: str
+    title: str
+    published: str
+    price_base: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulRow:
+    """A published row that counted offences rest on and that is in doubt.
+
+    kind      weight or cost
+    row       the offence code, or the cost category
+    status    check, unverified or missing
+    offences  counted rows of both windows that use it
+    """
+
+    kind: str
+    edition: str
+    row: str
+    status: str
+    offences: int
+
+    def sentence(self) -> str:
+        noun = "offence uses" if self.offences == 1 else "offences use"
+        return f"{self.edition}, {self.kind} of {self.row}: {self.status} ({self.offences} {noun} it)"
+
+
+def editions_used(catalogue: Catalogue, scheme: Scheme) -> list[EditionUsed]:
+    """The editions of unit costs, severity, offence codes, and deflators if prices move."""
+    costs = catalogue.unit_costs(scheme.unit_costs)
+    used: list[tuple[str, Edition]] = [
+        ("unit_costs", costs),
+        ("severity", catalogue.severity(scheme.severity)),
+        ("offence_codes", catalogue.offence_codes(mapping=costs.mapping)),
+    ]
+    if scheme.price_year is not None:
+        used.append(("deflators", catalogue.deflators()))
+    return [_used(role, edition) for role, edition in used]
+
+
+def _used(role: str, edition: Edition) -> EditionUsed:
+    source = edition.source
+    return EditionUsed(
+        role=role,
+        edition=edition.id,
+        publisher=source.publisher,
+        title=source.title,
+        published=str(source.published),
+        price_base=source.price_base,
+        sha256=edition.sha256,
+    )
+
+
+def doubtful_rows(
+    codes: Sequence[dict[str, int | str]], prices: pa.Table, scheme: Scheme
+) -> list[DoubtfulRow]:
+    """The rows in doubt behind the counted offences, each named once.
+
+    codes  offence_code, severity_rows and cost_rows of the counted
+    """
+    priced = {row["offence_code"]: row for row in prices.to_pylist()}
+    found: dict[tuple[str, str, str, str], int] = {}
+    for code in codes:
+        price = priced.get(code["offence_code"])
+        if price is None:
+            continue
+        weighed_by = price["weight_from"] or price["offence_code"]
+        for key, rows in (
+            (("weight", scheme.severity, weighed_by, price["weight_status"]), "severity_rows"),
+            (("cost", scheme.unit_costs, price["category"], price["cost_status"]), "cost_rows"),
+        ):
+            if key[3] is not None and Status(key[3]).is_doubtful:
+                found[key] = found.get(key, 0) + int(code[rows])
+    return [DoubtfulRow(*key, offences) for key, offences in sorted(found.items()) if offences]

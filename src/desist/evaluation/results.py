@@ -1,0 +1,125 @@
+"""Everything that was found out, in one object: JSON and every report are written from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desist.evaluation.figures import Figures
+from desist.evaluation.money import Valuation
+from desist.evaluation.provenance import DoubtfulRow, EditionUsed
+from desist.kernel.period import Period
+from desist.kernel.problems import Problem
+from desist.measures.people import People
+from desist.tables.scheme import Scheme
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Who was counted and who was not; ids ascending.
+
+    baseline_days, scheme_days  over the counted [days]
+    coverage_known              whether the record set says what its sources cover
+    """
+
+    counted: int
+    carried_over: list[str]
+    short_stay: list[str]
+    not_covered: list[str]
+    no_exposure: list[str]
+    baseline_days: int
+    scheme_days: int
+    coverage_known: bool
+
+    @property
+    def everybody(self) -> int:
+        groups = (self.carried_over, self.short_stay, self.not_covered, self.no_exposure)
+        return self.counted + sum(len(group) for group in groups)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target and whether the figure meets it; None where there is no figure."""
+
+    value: float
+    met: bool | None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """The same measures counted another way.
+
+    name      the key in the results file
+    changes   what is different from the headline, in a sentence
+    counted   nominals behind it
+    joined    for `after_joining`: everybody who had joined by the period's end
+    complete  for `after_joining`: those whose 365 days are over, covered or not
+    headline  for `after_joining`: whether enough follow-ups are complete to lead with it
+    """
+
+    name: str
+    changes: str
+    counted: int
+    measures: Mapping[str, Figures]
+    joined: int | None = None
+    complete: int | None = None
+    headline: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Events that stand in no sum, and those carried in from before joining."""
+
+    pending: int
+    in_custody_events: int
+    in_custody_arrests: int
+    uncosted_offences: int
+    unweighted_offences: int
+    carry_in_arrests: int
+    carry_in_convictions: int
+    codes: list[Row]
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Who the people are, what they needed, what was done, what came of referrals."""
+
+    caseload: Mapping[str, int]
+    reasons: list[Row]
+    leavers: list[Row]
+    profile: Mapping[str, list[Row]]
+    ages: Mapping[str, float | int | None]
+    needs: list[Row]
+    needs_asked: Mapping[str, int]
+    interventions: list[Row]
+    comparators: list[Row]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One analysis of one record set.
+
+    breakdowns  by attribute, then by category: figures and the number of nominals
+    unchanged   by measure: people expected in each category if nothing had changed
+    """
+
+    scheme: Scheme
+    period: Period
+    portrait: Portrait
+    cohort: Cohort
+    measures: Mapping[str, Figures]
+    unchanged: Mapping[str, People]
+    targets: Mapping[str, Target]
+    alternatives: list[Alternative]
+    breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
+    left_out: LeftOut
+    valuations: Mapping[str, Valuation]
+    price_year: str
+    editions: list[EditionUsed]
+    doubtful: list[DoubtfulRow]
+    warnings: tuple[Problem, ...]
+    despite: tuple[Problem, ...]
+    digest: str
+    seed: int
+    interval_variant: str
+    draws: int

@@ -1,0 +1,130 @@
+"""Results as the JSON that the contract fixes; what is added to it has names of its own."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from desist.evaluation.figures import Figures
+from desist.evaluation.money import Valuation
+from desist.evaluation.results import Alternative, Results, Target
+from desist.measures.people import People
+
+
+def results_json(results: Results) -> dict[str, object]:
+    """Plain dicts, lists, numbers and text. Severity in points, money in pounds, unrounded."""
+    cohort, left_out = results.cohort, results.left_out
+    return {
+        "scheme": results.scheme.id,
+        "year": results.period.year,
+        "period": {"from": str(results.period.start), "to": str(results.period.end)},
+        "as_of": None if results.period.as_of is None else str(results.period.as_of),
+        "caseload": dict(results.portrait.caseload),
+        "cohort": {
+            "counted": cohort.counted,
+            "carried_over": cohort.carried_over,
+            "short_stay": cohort.short_stay,
+            "not_covered": cohort.not_covered,
+            "no_exposure": cohort.no_exposure,
+            "baseline_days": cohort.baseline_days,
+            "scheme_days": cohort.scheme_days,
+            "coverage_known": cohort.coverage_known,
+        },
+        "measures": {
+            name: _measure(
+                found, results.targets.get(name), unchanged=results.unchanged[name]
+            )
+            for name, found in results.measures.items()
+        },
+        "pending": left_out.pending,
+        "in_custody_events": left_out.in_custody_events,
+        "in_custody_arrests": left_out.in_custody_arrests,
+        "uncosted_offences": left_out.uncosted_offences,
+        "unweighted_offences": left_out.unweighted_offences,
+        "carry_ins": {
+            "arrests": left_out.carry_in_arrests,
+            "convictions": left_out.carry_in_convictions,
+        },
+        "codes_without_figures": left_out.codes,
+        "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
+        "price_year": results.price_year,
+        "reference": {
+            edition.role: {name: value for name, value in asdict(edition).items() if name != "role"}
+            for edition in results.editions
+        },
+        "doubtful_rows": [asdict(row) for row in results.doubtful],
+        "alternatives": {found.name: _alternative(found) for found in results.alternatives},
+        "breakdowns": {
+            attribute: {
+                category: {"nominals": nominals, "measures": _measures(measures)}
+                for category, (nominals, measures) in categories.items()
+            }
+            for attribute, categories in results.breakdowns.items()
+        },
+        "profile": {**results.portrait.profile, "age": dict(results.portrait.ages)},
+        "needs": {"asked": dict(results.portrait.needs_asked), "linked": results.portrait.needs},
+        "interventions": results.portrait.interventions,
+        "reasons": results.portrait.reasons,
+        "leavers": results.portrait.leavers,
+        "intervals": {
+            "level": 0.95,
+            "variant": results.interval_variant,
+            "draws": results.draws,
+            "seed": results.seed,
+        },
+        "warnings": [problem.sentence() for problem in results.warnings],
+        "left_out_despite_errors": [problem.sentence() for problem in results.despite],
+        "digest": results.digest,
+    }
+
+
+def _measures(measures: Mapping[str, Figures]) -> dict[str, object]:
+    return {name: _figures(found) for name, found in measures.items()}
+
+
+def _measure(found: Figures, target: Target | None, *, unchanged: People) -> dict[str, object]:
+    return {
+        **_figures(found),
+        "people_if_nothing_changed": unchanged.rounded(),
+        "target": target.value if target else None,
+        "target_met": target.met if target else None,
+    }
+
+
+def _figures(found: Figures) -> dict[str, object]:
+    return {
+        "baseline": found.baseline,
+        "observed": found.observed,
+        "expected": found.expected,
+        "actual": found.actual,
+        "reduction": found.reduction,
+        "interval": None if found.interval is None else list(found.interval),
+        "people": found.people.whole(),
+    }
+
+
+def _alternative(found: Alternative) -> dict[str, object]:
+    followed = {
+        "joined": found.joined,
+        "complete": found.complete,
+        "headline": found.headline,
+    }
+    return {
+        "changes": found.changes,
+        "counted": found.counted,
+        **(followed if found.joined is not None else {}),
+        "measures": _measures(found.measures),
+    }
+
+
+def _valuation(value: Valuation) -> dict[str, object]:
+    return {
+        "expected_cost": value.expected_cost,
+        "actual_cost": value.actual_cost,
+        "saving": value.saving,
+        "interval": None if value.interval is None else list(value.interval),
+        "enhanced": value.enhanced,
+        "borne_by": {
+            name.removeprefix("cost_"): asdict(borne)
+            for name, borne in value.borne.items()
+        },
+        "withheld": value.withheld,
+    }
