@@ -84,10 +84,12 @@ def _caseload(rows: list[Row], rules: Rules, start: date, to: date) -> dict[str,
         "offered": sum(within(row, "offered_on") for row in ours),
         "joined": sum(within(row, "joined_on") for row in ours),
         "left": sum(row["left_on"] is not None and start < row["left_on"] <= to for row in ours),
-        # Read after merging, so a nominal is current once, however many rows say so.
+        # The contract counts rows, so each row is read by its own dates.
         "current": sum(
-            on_at(joined_episodes(ours, rules.scheme, nominal_id), to)
-            for nominal_id in {row["nominal_id"] for row in ours}
+            row["joined_on"] is not None
+            and row["joined_on"] < to
+            and (row["left_on"] is None or row["left_on"] > to)
+            for row in ours
         ),
     }
 

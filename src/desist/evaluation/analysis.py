@@ -1,6 +1,6 @@
 """One analysis from start to end: a record set in, Results out."""
 
-from collections.abc import Callable
+
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +22,7 @@ from desist.evaluation.resampling import Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.targets import reduction_targets
 from desist.kernel.period import Period
+from desist.kernel.progress import Progress, silent
 from desist.measures.definitions import MEASURES, borne_by
 from desist.measures.evidence import Evidence, evidence_of
 from desist.measures.people import People, people_if_nothing_changed
@@ -34,10 +35,6 @@ SEED = 1
 OFFENCE_GROUP = "offence_group"
 
 
-def silent(_step: str) -> None:
-    """No progress is told."""
-
-
 def analyse(
     record_set: RecordSet,
     *,
@@ -45,7 +42,7 @@ def analyse(
     period: Period,
     catalogue: Catalogue,
     seed: int = SEED,
-    progress: Callable[[str], None] = silent,
+    progress: Progress = silent,
 ) -> tuple[Results, pa.Table]:
     """What changed, what that is worth, and how sure it is.
 

@@ -118,7 +118,7 @@ def by_offence_group(whole: Part, counted: Evidence, rows: pa.Table) -> dict[str
 
     rows  nominal_id, category and the sums of each measure, one reading's
     """
-    position = pc.index_in(rows["nominal_id"], value_set=pa.array(counted.nominal_ids))
+    position = pc.index_in(rows["nominal_id"], value_set=pa.array(counted.nominal_ids, pa.string()))
     known = pc.is_valid(position).to_numpy(zero_copy_only=False)
     owner = position.filter(pa.array(known)).to_numpy().astype(np.int64)
     rows = rows.filter(pa.array(known))

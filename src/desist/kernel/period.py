@@ -43,9 +43,7 @@ class Period:
     def of_year(cls, year: str, *, as_of: date | None = None) -> "Period":
         """The financial year `2011-12`: `[2011-04-01, 2012-04-01)`."""
         first = financial_year_start(year)
-        return cls.between(
-            date(first, 4, 1), date(first + 1, 4, 1), as_of=as_of, year=year.strip()
-        )
+        return cls.between(date(first, 4, 1), date(first + 1, 4, 1), as_of=as_of, year=year.strip())
 
     @property
     def last_start(self) -> date:

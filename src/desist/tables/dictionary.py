@@ -17,10 +17,15 @@ other words for the values of a list, are given in a mapping file (`--mapping`).
 | what a cell holds | how it is written |
 | --- | --- |
 | id, text | as it is; blanks before and after are dropped |
-| offence code | text, in capitals or not: 28E, 49, 105A, 4.10. In a spreadsheet the cell must be formatted as text, so that 4.10 does not become 4.1 |
-| date | a true date, or 2012-03-31 (a time after it is ignored), or 31/03/2012 where at least one day of the column is above 12 and no month is |
+| offence code | text, in capitals or not: 28E, 49, 105A, 4.10 |
+| date | a true date, or 2012-03-31; a time after it is ignored |
 | choice | one of the words listed; case, spaces, underscores and hyphens make no difference |
 | number | figures; for pounds also £1,234.50 |
+
+In a spreadsheet the cells of offence codes must be formatted as text before they are typed,
+so that 4.10 does not become 4.1. Dates such as 31/03/2012 are read where the column shows
+which part is the day: at least one first part is above 12, and no second part is. Days that
+stand for "not known", such as 1900-01-01 or 9999-12-31, are errors: leave the cell blank.
 
 The mark of each column says how much harm it could do in the wrong hands: *identifier*,
 *special category*, *criminal*, *operational*, *open*. Every interval starts on its first day
@@ -72,10 +77,10 @@ def describe_rules(table: Table) -> list[str]:
 
 def _section(table: Table) -> str:
     rows = "\n".join(_row(column) for column in table.columns)
-    rules = " ".join(describe_rules(table))
+    about = " ".join([table.sentence, f"One row is {table.row}.", *describe_rules(table)])
     return (
-        f"### {table.name}\n\n{table.sentence} One row is {table.row}.{' ' + rules if rules else ''}"
-        "\n\n| column | holds | kind | a blank means | mark |\n| --- | --- | --- | --- | --- |\n"
+        f"### {table.name}\n\n{about}\n"
+        "\n| column | holds | kind | a blank means | mark |\n| --- | --- | --- | --- | --- |\n"
         f"{rows}\n"
     )
 

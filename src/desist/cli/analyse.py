@@ -1,0 +1,61 @@
+"""`desist analyse`: the results as JSON, and the evidence behind them."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
+from desist.cli.progress import told
+
+
+@click.command()
+@counting_options
+@click.option(
+    "--json",
+    "json_file",
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Where the results go; - for standard output.",
+)
+@click.option(
+    "--evidence",
+    type=click.Path(path_type=Path),
+    help="Where the table of each nominal's baseline, observed and days goes, as Parquet.",
+)
+def analyse(json_file: Path, evidence: Path | None, **options: Any) -> None:
+    """Count a RECORD_SET and write the results as JSON.
+
+    \b
+    Example:
+      desist analyse examples/eight-ways --scheme examples/eight-ways/scheme.toml \\
+        --year 2011-12 --json results.json
+    """
+    asked = asked_of(options)
+    with told(quiet=asked.quiet) as progress:
+        results, table = analysed(asked, progress=progress)
+        import json
+
+        from desist.evaluation.results_json import results_json
+
+        text = json.dumps(results_json(results), indent=2, ensure_ascii=False)
+        _write(json_file, text)
+        if evidence is not None:
+            import pyarrow.parquet as pq
+
+            by_reading = [("reading", "ascending"), ("nominal_id", "ascending")]
+            _make_folder(evidence)
+            pq.write_table(table.sort_by(by_reading), evidence)
+    tell_what_to_know(results)
+
+
+def _write(path: Path, text: str) -> None:
+    if str(path) == "-":
+        click.echo(text)
+        return
+    _make_folder(path)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _make_folder(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)

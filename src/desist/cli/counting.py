@@ -1,0 +1,149 @@
+"""What `analyse` and `report` share: their options, and the way from those to Results."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desist.kernel.errors import CommandLineError
+from desist.kernel.period import Period
+from desist.kernel.progress import Progress
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from desist.evaluation.results import Results
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks to be counted."""
+
+    record_set: Path
+    scheme: Path
+    period: Period
+    mapping: Path | None
+    despite_errors: bool
+    seed: int | None
+    quiet: bool
+
+
+def counting_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options by which both commands say what is counted; the command gets `asked`."""
+    options = (
+        click.argument("record_set", type=click.Path(path_type=Path)),
+        click.option(
+            "--scheme",
+            required=True,
+            type=click.Path(path_type=Path),
+            help="The scheme file: name and counting rules.",
+        ),
+        click.option("--year", help="Financial year, such as 2011-12."),
+        click.option("--from", "start", type=DAY, help="First day of any other period."),
+        click.option("--to", "end", type=DAY, help="First day after that period."),
+        click.option("--as-of", type=DAY, help="First day about which nothing is known yet."),
+        click.option(
+            "--mapping",
+            type=click.Path(path_type=Path),
+            help="File that gives other sheets and headings their names here.",
+        ),
+        click.option(
+            "--despite-errors",
+            is_flag=True,
+            help="Leave out the rows with errors and say so on every output.",
+        ),
+        click.option("--seed", type=click.IntRange(min=0), help="Seed of the resampling."),
+        click.option("--quiet", is_flag=True, help="Tell no progress and print no summary."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def asked_of(options: dict[str, Any]) -> Asked:
+    """The options, taken out of what click hands over. Raises CommandLineError."""
+    period = _period(
+        year=options.pop("year"),
+        start=_day(options.pop("start")),
+        end=_day(options.pop("end")),
+        as_of=_day(options.pop("as_of")),
+    )
+    return Asked(
+        period=period,
+        **{
+            name: options.pop(name)
+            for name in ("record_set", "scheme", "mapping", "despite_errors", "seed", "quiet")
+        },
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
+
+
+def _period(
+    *, year: str | None, start: date | None, end: date | None, as_of: date | None
+) -> Period:
+    if year is not None and start is None and end is None:
+        return Period.of_year(year, as_of=as_of)
+    if year is None and start is not None and end is not None:
+        return Period.between(start, end, as_of=as_of)
+    raise CommandLineError(
+        "Give either --year 2011-12, or both --from and --to with days such as 2011-04-01."
+    )
+
+
+def analysed(asked: Asked, *, progress: Progress) -> "tuple[Results, pa.Table]":
+    """Read everything, count, and give the results and the evidence.
+
+    Raises  InputError with all problems of the scheme file, or of the record set
+    """
+    progress("Reading the scheme and the reference editions")
+    from desist.evaluation.analysis import SEED, analyse
+    from desist.intake import read_mapping, read_record_set, read_scheme, settle_scheme_id
+    from desist.reference.catalogue import Catalogue
+
+    catalogue = Catalogue.load()
+    price_years = [row.key for row in catalogue.deflators().rows]
+    scheme = read_scheme(asked.scheme, price_years=price_years)
+    costs = catalogue.unit_costs(scheme.unit_costs)
+    codes = {row.key for row in catalogue.offence_codes(mapping=costs.mapping).rows}
+    codes |= {row.key for row in catalogue.severity(scheme.severity).rows}
+    record_set = read_record_set(
+        asked.record_set,
+        codes=frozenset(codes),
+        as_of=asked.period.as_of,
+        mapping=read_mapping(asked.mapping) if asked.mapping else None,
+        despite_errors=asked.despite_errors,
+        progress=progress,
+    )
+    return analyse(
+        record_set,
+        scheme=settle_scheme_id(scheme, record_set),
+        period=asked.period,
+        catalogue=catalogue,
+        seed=SEED if asked.seed is None else asked.seed,
+        progress=progress,
+    )
+
+
+def tell_what_to_know(results: "Results") -> None:
+    """On standard error: what was left out, warned of, or rests on rows in doubt."""
+    from desist.cli.problems import show
+
+    if results.despite:
+        click.echo("These rows have errors and were left out:", err=True)
+        show(results.despite)
+    if results.warnings:
+        show(results.warnings)
+    if not results.cohort.counted:
+        click.echo(
+            "Nobody is counted, so there are no figures: see who was left out, and why.", err=True
+        )
+    for row in results.doubtful:
+        click.echo(f"In doubt: {row.sentence()}.", err=True)

@@ -1,0 +1,137 @@
+"""`scheme.toml`: a scheme's name and its counting rules.
+
+Values are shown in messages: they are no person's data.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from desist.intake.findings import Findings
+from desist.intake.names import listed, suggestion
+from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
+from desist.intake.toml_file import read_toml
+from desist.kernel.errors import InputError
+from desist.kernel.problems import Level, Problem
+from desist.tables.record_set import RecordSet
+from desist.tables.scheme import Counting, Exposure, Scheme
+
+MINIMUM_AT_RISK_DAYS_AT_LIBERTY = 30
+
+
+def read_scheme(path: Path, *, price_years: Collection[str] | None = None) -> Scheme:
+    """Read a scheme file; defaults where it says nothing.
+
+    price_years  financial years that have a price index; None: any year will do
+
+    Raises  CommandLineError when there is no such file, InputError with all that is wrong in it.
+            Whether the editions that it names exist is for whoever opens them to say
+    """
+    contents = read_toml(path, called="scheme file")
+    findings = Findings()
+    values = _values(contents, keys_by_section(price_years), path.name, findings)
+    findings.raise_if_errors()
+    return _scheme(values)
+
+
+def settle_scheme_id(scheme: Scheme, record_set: RecordSet) -> Scheme:
+    """The scheme with its id: its own, or that of the record set's only scheme.
+
+    Raises  InputError, naming the schemes there are, when the id has no episode, or when
+            there is no id and more than one scheme
+    """
+    present = sorted(record_set.table("episodes").column("scheme").unique().to_pylist())
+    if scheme.id in present:
+        return scheme
+    if scheme.id is None and len(present) == 1:
+        return replace(scheme, id=present[0])
+    found = f"no episode of the scheme [{scheme.id}]{suggestion(scheme.id or '', present)}"
+    if scheme.id is None:
+        found = "no id for the scheme, and episodes of more than one"
+    raise InputError(
+        [
+            Problem(
+                level=Level.ERROR,
+                where=f"scheme file and record set {record_set.name}",
+                found=found,
+                expected=f"one of the schemes there are: {listed(present) if present else 'none'}",
+                cure="Set id under [scheme] in the scheme file",
+            )
+        ]
+    )
+
+
+def _values(
+    contents: dict[str, Any],
+    known: dict[str, dict[str, Reader]],
+    where: str,
+    findings: Findings,
+) -> dict[str, dict[str, Any]]:
+    """Section to key to value; all that is wrong goes to the findings."""
+    values: dict[str, dict[str, Any]] = {section: {} for section in known}
+    for section, pairs in contents.items():
+        if section not in known:
+            _tell_unknown("section or key", section, tuple(known), "sections", where, findings)
+        elif not isinstance(pairs, dict):
+            _tell_wrong(section, pairs, f"a section headed [{section}]", "", where, findings)
+        else:
+            for key, value in pairs.items():
+                name = f"{section}.{key}"
+                if key not in known[section]:
+                    keys = tuple(known[section])
+                    _tell_unknown("key", name, keys, f"keys of [{section}]", where, findings)
+                    continue
+                try:
+                    values[section][key] = known[section][key](value)
+                except NotExpectedError as wrong:
+                    _tell_wrong(name, value, str(wrong), wrong.near, where, findings)
+    for section, key in REQUIRED:
+        if key not in contents.get(section, {}):
+            _tell_missing(section, key, where, findings)
+    return values
+
+
+def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
+    counting = dict(values["counting"])
+    if counting.get("exposure") is Exposure.AT_LIBERTY:
+        counting.setdefault("minimum_at_risk_days", MINIMUM_AT_RISK_DAYS_AT_LIBERTY)
+    return Scheme(
+        **{"id": None, "partnership": ""}
+        | values["scheme"]
+        | values["reference"]
+        | values["enhanced"],
+        counting=Counting(**counting),
+    )
+
+
+def _tell_unknown(
+    what: str, name: str, names: tuple[str, ...], plural: str, where: str, findings: Findings
+) -> None:
+    near = suggestion(name.rpartition(".")[2], names)
+    findings.error(
+        where,
+        found=f"an unknown {what} [{name}]{near}",
+        expected=f"the {plural}: {listed(names)}",
+        cure="Correct its name, or remove it",
+    )
+
+
+def _tell_wrong(
+    name: str, value: Any, expected: str, near: str, where: str, findings: Findings
+) -> None:
+    findings.error(
+        where,
+        found=f"{name} is [{value}]{near}",
+        expected=expected,
+        cure="Correct the value",
+    )
+
+
+def _tell_missing(section: str, key: str, where: str, findings: Findings) -> None:
+    findings.error(
+        where,
+        found=f"no {section}.{key}",
+        expected=f"the key {key} under [{section}]",
+        cure=f'Add a line such as {key} = "..." under [{section}]',
+    )

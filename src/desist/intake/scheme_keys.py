@@ -1,0 +1,109 @@
+"""What a scheme file may say: each section and key, and the values it takes.
+
+A reader returns the value, or raises NotExpectedError with what it expected.
+"""
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from desist.intake.names import listed, one_of, suggestion
+from desist.kernel.errors import CommandLineError
+from desist.kernel.period import financial_year_start
+from desist.tables.scheme import Exposure, Method, OffenceDate, Pending
+
+Reader = Callable[[Any], Any]
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class NotExpectedError(ValueError):
+    """The value will not do. The text says what would; `near` is the nearest name there is."""
+
+    def __init__(self, expected: str, near: str = "") -> None:
+        self.near = near
+        super().__init__(expected)
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise NotExpectedError("text in quotes")
+    return value.strip()
+
+
+def days(*, low: int) -> Reader:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < low:
+            raise NotExpectedError(f"a whole number of days, {low} or more")
+        return value
+
+    return read
+
+
+def share(value: Any) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 < value <= 1:
+        raise NotExpectedError("a share above 0 and at most 1, such as 0.25 for a quarter")
+    return float(value)
+
+
+def word(words: type[Word]) -> Reader:
+    names = tuple(member.value for member in words)
+
+    def read(value: Any) -> Word:
+        if value not in names:
+            near = suggestion(value, names) if isinstance(value, str) else ""
+            raise NotExpectedError(one_of([f'"{name}"' for name in names]), near)
+        return words(value)
+
+    return read
+
+
+def words(choices: type[Word]) -> Reader:
+    names = [f'"{member.value}"' for member in choices]
+
+    def read(value: Any) -> frozenset[Word]:
+        if not isinstance(value, list):
+            raise NotExpectedError(f"a list in square brackets of {listed(names)}, or of some")
+        return frozenset(word(choices)(one) for one in value)
+
+    return read
+
+
+def price_year(known: Collection[str] | None) -> Reader:
+    """A financial year, and one of those known, where they are given."""
+
+    def read(value: Any) -> str:
+        try:
+            financial_year_start(text(value))
+        except (CommandLineError, NotExpectedError) as wrong:
+            raise NotExpectedError('a financial year in quotes, such as "2011-12"') from wrong
+        if known is not None and value.strip() not in known:
+            raise NotExpectedError(f"a year with a price index, {min(known)} to {max(known)}")
+        return str(value.strip())
+
+    return read
+
+
+def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, Reader]]:
+    return {
+        "scheme": {
+            "id": text,
+            "name": text,
+            "partnership": text,
+            "baseline_days": days(low=1),
+            "rejoin_gap_days": days(low=0),
+        },
+        "counting": {
+            "method": word(Method),
+            "exposure": word(Exposure),
+            "minimum_days": days(low=0),
+            "minimum_at_risk_days": days(low=1),
+            "offence_date": word(OffenceDate),
+            "pending_counts_in": words(Pending),
+        },
+        "reference": {"unit_costs": text, "severity": text, "price_year": price_year(price_years)},
+        "enhanced": {"detection_rate": share},
+    }
+
+
+REQUIRED = (("scheme", "name"), ("reference", "unit_costs"), ("reference", "severity"))
