@@ -1,6 +1,7 @@
 """What is gathered while files are read, to be said all at once."""
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 import numpy as np
 
@@ -75,7 +76,7 @@ class Findings:
         if self.errors:
             self.raise_all()
 
-    def raise_all(self) -> None:
+    def raise_all(self) -> NoReturn:
         """Raise everything found, errors first."""
         raise InputError([*self.errors, *self.warnings])
 

@@ -49,14 +49,16 @@ def read_record_set(
     findings = Findings()
     names = mapping or NO_MAPPING
     sources = find_sources(path, mapping=names, findings=findings)
+    if sources or not findings.errors:
+        _stop_without_required(sources, path, findings)
+    if not sources:
+        findings.raise_all()
     tables = {}
     for name in (name for name in TABLES if name in sources):
         progress(f"Reading {name}")
         typed = _read_table(TABLES[name], sources[name], codes, names, findings)
         if typed is not None:
             tables[name] = typed
-    if sources:
-        _stop_without_required(sources, path, findings)
     progress("Checking the record set")
     kept = _checked(tables, codes, as_of, findings)
     findings.raise_if_stopped()

@@ -76,19 +76,27 @@ def _values(
         elif not isinstance(pairs, dict):
             _tell_wrong(section, pairs, f"a section headed [{section}]", "", where, findings)
         else:
-            for key, value in pairs.items():
-                name = f"{section}.{key}"
-                if key not in known[section]:
-                    keys = tuple(known[section])
-                    _tell_unknown("key", name, keys, f"keys of [{section}]", where, findings)
-                    continue
-                try:
-                    values[section][key] = known[section][key](value)
-                except NotExpectedError as wrong:
-                    _tell_wrong(name, value, str(wrong), wrong.near, where, findings)
+            values[section] = _section(section, pairs, known[section], where, findings)
     for section, key in REQUIRED:
-        if key not in contents.get(section, {}):
+        pairs = contents.get(section)
+        if not isinstance(pairs, dict) or key not in pairs:
             _tell_missing(section, key, where, findings)
+    return values
+
+
+def _section(
+    section: str, pairs: dict[str, Any], known: dict[str, Reader], where: str, findings: Findings
+) -> dict[str, Any]:
+    values = {}
+    for key, value in pairs.items():
+        name = f"{section}.{key}"
+        if key not in known:
+            _tell_unknown("key", name, tuple(known), f"keys of [{section}]", where, findings)
+            continue
+        try:
+            values[key] = known[key](value)
+        except NotExpectedError as wrong:
+            _tell_wrong(name, value, str(wrong), wrong.near, where, findings)
     return values
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desist.intake.findings import Findings
-from desist.kernel.errors import CommandLineError
+from desist.kernel.errors import CommandLineError, InputError
 
 
 def read_toml(path: Path, *, called: str) -> dict[str, Any]:
@@ -32,5 +32,4 @@ def read_toml(path: Path, *, called: str) -> dict[str, Any]:
             expected='sections such as [scheme] and lines such as name = "8 Ways"',
             cure="Correct that line; text stands in quotes",
         )
-    findings.raise_all()
-    raise AssertionError  # raise_all never returns
+    raise InputError(findings.problems)

@@ -25,10 +25,7 @@ ABOUT = (
     ("that answer it: one sheet for each table, one row for each thing the sheet is about.", ""),
     ("", ""),
     ("1. Fill the sheets nominals, episodes and offences; the others where you know them.", ""),
-    (
-        "2. Leave row 1 of each sheet as it is. A dark blue heading: every row needs a value.",
-        "",
-    ),
+    ("2. Leave row 1 of each sheet as it is. A dark blue heading: every row needs a value.", ""),
     ("3. Write dates as dates, and codes as text; both columns are set up for it.", ""),
     ("4. Leave a cell blank where something is not known. No made-up days such as 01/01/1900.", ""),
     ("5. Save the workbook and run: desist check FILE.xlsx. It lists what to correct, by row.", ""),

@@ -9,6 +9,8 @@ from desist.intake.names import fold, listed, suggestion
 from desist.tables.declare import Table
 
 ROWS_SEARCHED = 20
+LONGEST_HEADING = 40
+MOST_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def find_headings(
         _stop_without_heading(first_rows, known, table, where, findings)
         return None
     columns: dict[int, str] = {}
+    unknown: dict[int, str] = {}
     for position, name in enumerate(names):
         column = known.get(fold(name))
         if column in columns.values():
@@ -50,7 +53,8 @@ def find_headings(
         elif column is not None:
             columns[position] = column
         elif name:
-            _warn_of_unknown(name, table, where, findings)
+            unknown[position] = name
+    _warn_of_unknown(unknown, table, where, findings)
     for column in table.required:
         if column not in columns.values():
             _stop_without_column(column, table, where, findings)
@@ -110,10 +114,20 @@ def _stop_without_column(column: str, table: Table, where: str, findings: Findin
     )
 
 
-def _warn_of_unknown(name: str, table: Table, where: str, findings: Findings) -> None:
-    findings.warn(
-        where,
-        found=f"an unknown column [{name}], which was not read{suggestion(name, table.names)}",
-        expected=f"the columns of {table.name}: {listed(table.names)}",
-        cure="Rename it if it is one of these; otherwise nothing needs doing",
-    )
+def _warn_of_unknown(unknown: dict[int, str], table: Table, where: str, findings: Findings) -> None:
+    # Where a line break was lost, the end of row 1 is people's data: then quote none of it.
+    may_be_shown = all(_looks_like_a_heading(name) for name in unknown.values())
+    for position, name in unknown.items():
+        shown = f"[{name}]" if may_be_shown else f"(column number {position + 1})"
+        near = suggestion(name, table.names) if may_be_shown else ""
+        findings.warn(
+            where,
+            found=f"an unknown column {shown}, which was not read{near}",
+            expected=f"the columns of {table.name}: {listed(table.names)}",
+            cure="Rename it if it is one of these; otherwise nothing needs doing",
+        )
+
+
+def _looks_like_a_heading(name: str) -> bool:
+    digits = sum(character.isdigit() for character in name)
+    return name.isprintable() and len(name) <= LONGEST_HEADING and digits <= MOST_DIGITS

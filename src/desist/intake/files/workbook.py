@@ -1,6 +1,7 @@
 """Worksheets of a workbook, and what in them cannot be taken at its face value."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,6 @@ from typing import Any
 import numpy as np
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -18,7 +18,12 @@ from python_calamine import (
 from desist.intake.columns.headings import ROWS_SEARCHED, Headings, find_headings
 from desist.intake.files.cells import Cells, of_python, value_as_text
 from desist.intake.files.sheet import Sheet, assemble
-from desist.intake.files.sheet_xml import TooLargeError, marked_cells, refuse_if_too_large
+from desist.intake.files.sheet_xml import (
+    MarkedCells,
+    TooLargeError,
+    marked_cells,
+    refuse_if_too_large,
+)
 from desist.intake.findings import Findings
 from desist.intake.mapping import Mapping
 from desist.tables.declare import Table
@@ -26,6 +31,9 @@ from desist.tables.declare import Table
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # older Office files, and encrypted newer ones
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Places = Iterable[tuple[int, int]]
+
+# All that a damaged or hostile zip of XML has been seen to raise. Their texts may quote cells.
+BROKEN = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 
 
 def open_workbook(path: Path, findings: Findings) -> CalamineWorkbook | None:
@@ -48,7 +56,7 @@ def open_workbook(path: Path, findings: Findings) -> CalamineWorkbook | None:
             cure = "Save the tables as .csv or .parquet files in a folder"
         except PasswordError:
             found, cure = "a workbook locked with a password", "Save a copy without the password"
-        except (CalamineError, zipfile.BadZipFile, OSError):
+        except BROKEN:
             pass
     findings.stop(path.name, found=found, expected="an Excel workbook (.xlsx)", cure=cure)
     return None
@@ -64,7 +72,10 @@ def sheet_names(workbook: CalamineWorkbook) -> dict[str, bool]:
 
 
 def is_blank_sheet(workbook: CalamineWorkbook, name: str) -> bool:
-    return workbook.get_sheet_by_name(name).height == 0
+    try:
+        return workbook.get_sheet_by_name(name).height == 0
+    except BROKEN:
+        return False
 
 
 def read_sheet(
@@ -78,8 +89,13 @@ def read_sheet(
 ) -> Sheet | None:
     """The sheet's rows; None when the sheet is blank, or, with the reason, cannot be read."""
     where = f"{path.name}, sheet {name}"
-    sheet = workbook.get_sheet_by_name(name)
-    grid = sheet.to_python(skip_empty_area=False)
+    try:
+        sheet = workbook.get_sheet_by_name(name)
+        grid = sheet.to_python(skip_empty_area=False)
+        merged, marked = sheet.merged_cell_ranges, marked_cells(path, name)
+    except BROKEN:
+        _stop_at_broken(where, findings)
+        return None
     if not grid:
         return None
     headings = find_headings(
@@ -91,8 +107,8 @@ def read_sheet(
     )
     if headings is None:
         return None
-    _tell_merged(sheet, headings, where, findings)
-    _tell_marked(path, name, headings, where, findings)
+    _tell_merged(merged or (), headings, where, findings)
+    _tell_marked(marked, headings, where, findings)
     rows = np.arange(2, 1 + len(grid), dtype=np.int64)
     return assemble(where, headings=headings, cells=_columns(grid), rows=rows, findings=findings)
 
@@ -104,10 +120,24 @@ def _columns(grid: Sequence[Sequence[Any]]) -> list[Cells]:
     return [of_python(column) for column in zip(*body, strict=True)]
 
 
-def _tell_merged(sheet: CalamineSheet, headings: Headings, where: str, findings: Findings) -> None:
+def _stop_at_broken(where: str, findings: Findings) -> None:
+    findings.stop(
+        where,
+        found="a sheet that cannot be read: the workbook is broken",
+        expected="an Excel workbook (.xlsx)",
+        cure="Open it in a spreadsheet and save it again as an Excel workbook (.xlsx)",
+    )
+
+
+def _tell_merged(
+    merged: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+    headings: Headings,
+    where: str,
+    findings: Findings,
+) -> None:
     """A merged cell keeps its value in the first row alone; the rest would be read as blank."""
     rows: set[int] = set()
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in merged:
         if any(left <= position <= right for position in headings.columns):
             rows |= set(range(top + 1, bottom + 2))
     if rows:
@@ -120,8 +150,7 @@ def _tell_merged(sheet: CalamineSheet, headings: Headings, where: str, findings:
         )
 
 
-def _tell_marked(path: Path, name: str, headings: Headings, where: str, findings: Findings) -> None:
-    marked = marked_cells(path, name)
+def _tell_marked(marked: MarkedCells, headings: Headings, where: str, findings: Findings) -> None:
     for column, rows in _rows_by_column(marked.errors, headings).items():
         findings.error(
             where,

@@ -1,0 +1,81 @@
+"""`desist report`: the report of a period, as files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
+from desist.cli.progress import told
+from desist.kernel.errors import CommandLineError
+
+if TYPE_CHECKING:
+    from desist.evaluation.results import Results
+
+EDITIONS = ("internal",)
+EDITIONS_TO_COME = ("public", "partner")
+FORMATS = ("html",)
+FORMATS_TO_COME = ("pdf", "docx", "xlsx")
+
+
+@click.command()
+@counting_options
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that the report is written to.",
+)
+@click.option("--edition", default="internal", show_default=True, help="internal.")
+@click.option("--format", "formats", help="html; every format there is unless told otherwise.")
+def report(out: Path, edition: str, formats: str | None, **options: Any) -> None:
+    """Count a RECORD_SET and write its report.
+
+    \b
+    Example:
+      desist report examples/eight-ways --scheme examples/eight-ways/scheme.toml \\
+        --year 2011-12 --out build/eight-ways
+    """
+    _refuse("edition", edition, there=EDITIONS, to_come=EDITIONS_TO_COME)
+    wanted = [name.strip() for name in formats.split(",")] if formats else list(FORMATS)
+    for name in wanted:
+        _refuse("format", name, there=FORMATS, to_come=FORMATS_TO_COME)
+    asked = asked_of(options)
+    with told(quiet=asked.quiet) as progress:
+        results, _evidence = analysed(asked, progress=progress)
+        progress("Writing the report")
+        pages = _write(results, out)
+    tell_what_to_know(results)
+    if not asked.quiet:
+        for page in pages:
+            click.echo(f"Report: {page}")
+
+
+def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str, ...]) -> None:
+    if name in there:
+        return
+    if name in to_come:
+        raise CommandLineError(
+            f"This version cannot write the {what} {name} yet. It can write: {', '.join(there)}."
+        )
+    raise CommandLineError(
+        f"There is no {what} {name!r}. Those there are: {', '.join((*there, *to_come))}."
+    )
+
+
+def _write(results: "Results", out: Path) -> list[Path]:
+    from desist.report.compose import compose
+    from desist.report.html import html
+
+    out.mkdir(parents=True, exist_ok=True)
+    page = out / f"{results.scheme.id}-{file_period(results)}-internal.html"
+    page.write_text(html(compose(results)), encoding="utf-8")
+    return [page]
+
+
+def file_period(results: "Results") -> str:
+    """The part of a file's name that says which period: `2011-12`, or both days."""
+    period = results.period
+    return period.year or f"{period.start}-to-{period.end}"
+
+

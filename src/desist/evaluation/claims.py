@@ -1,0 +1,32 @@
+"""What may be said of a figure, given how it was come by (method, section 6).
+
+A comparison of the same people before and after is level 2 of 5 on the Maryland
+scale: it can show that a number was lower than another, and never why.
+"""
+
+from enum import StrEnum
+
+from desist.evaluation.resampling import Interval
+
+
+class Difference(StrEnum):
+    """LOWER, HIGHER the interval lies on one side of no change; UNCLEAR it spans no
+    change; UNSURE there is no interval; NONE there is no figure."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    UNCLEAR = "unclear"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+def difference(reduction: float | None, interval: Interval | None) -> Difference:
+    """Whether actual may be called lower or higher than expected."""
+    if reduction is None:
+        return Difference.NONE
+    if interval is None:
+        return Difference.UNSURE
+    low, high = interval
+    if low > 0:
+        return Difference.LOWER
+    return Difference.HIGHER if high < 0 else Difference.UNCLEAR

@@ -1,0 +1,53 @@
+"""The report put together, in the order in which it is read."""
+
+from desist.evaluation.results import Results
+from desist.report.columns import day, days_of
+from desist.report.document import Document
+from desist.report.sections.breakdowns import breakdowns
+from desist.report.sections.cohort import cohort
+from desist.report.sections.glossary import glossary
+from desist.report.sections.method import method
+from desist.report.sections.money import money
+from desist.report.sections.otherwise import otherwise
+from desist.report.sections.outcomes import outcomes
+from desist.report.sections.people import caseload, needs, profile
+from desist.report.sections.quality import quality
+from desist.report.sections.sources import sources
+from desist.report.sections.summary import summary
+
+MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
+
+
+def compose(results: Results) -> Document:
+    """Results in words and tables, nothing laid out yet."""
+    scheme = results.scheme
+    return Document(
+        title=f"{scheme.name}: what changed",
+        subtitle=f"{scheme.partnership}, {days_of(results)}" if scheme.partnership else "",
+        marking=MARKING,
+        facts=_facts(results),
+        sections=(
+            summary(results),
+            caseload(results),
+            profile(results),
+            needs(results),
+            cohort(results),
+            outcomes(results),
+            money(results),
+            breakdowns(results),
+            otherwise(results),
+            quality(results),
+            method(results),
+            sources(results),
+            glossary(),
+        ),
+    )
+
+
+def _facts(results: Results) -> tuple[tuple[str, str], ...]:
+    facts = [("Period", days_of(results))]
+    if results.period.as_of:
+        facts.append(("As of", day(results.period.as_of)))
+    if results.despite:
+        facts.append(("Left out", "Rows with errors were left out; see Data quality."))
+    return (*facts, ("Edition", "Internal"), ("Extract", results.digest[:12]))

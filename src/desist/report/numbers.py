@@ -1,0 +1,56 @@
+"""Numbers as people read them: rounded, with separators, and no false precision."""
+
+from desist.evaluation.resampling import Interval
+
+MINUS = "−"
+NO_FIGURE = "–"
+MILLION = 1_000_000
+
+
+def whole(value: float | None) -> str:
+    """`1,234`; a dash where there is no figure."""
+    return NO_FIGURE if value is None else _signed(f"{abs(value):,.0f}", value)
+
+
+def decimal(value: float | None, places: int = 1) -> str:
+    return NO_FIGURE if value is None else _signed(f"{abs(value):,.{places}f}", value)
+
+
+def estimate(value: float) -> str:
+    """An expected number: whole from ten on, with one decimal below."""
+    return whole(value) if abs(value) >= 9.95 else decimal(value)
+
+
+def percent(share: float | None) -> str:
+    return NO_FIGURE if share is None else _signed(f"{abs(share) * 100:,.0f}%", share * 100)
+
+
+def pounds(value: float | None) -> str:
+    """To the thousand from £10,000 on, to the hundred from £1,000 on, millions with two
+    decimals."""
+    if value is None:
+        return NO_FIGURE
+    size = abs(value)
+    if round(size, -3) >= MILLION:
+        return _signed(f"£{size / MILLION:,.2f} million", value)
+    places = -3 if size >= 10_000 else -2 if size >= 1_000 else 0
+    return _signed(f"£{round(size, places):,.0f}", value)
+
+
+def span(interval: Interval | None) -> str:
+    """`58% to 80%`; empty where there is no interval."""
+    if interval is None:
+        return ""
+    return f"{percent(interval[0])} to {percent(interval[1])}"
+
+
+def span_of_pounds(interval: Interval | None) -> str:
+    if interval is None:
+        return ""
+    return f"{pounds(interval[0])} to {pounds(interval[1])}"
+
+
+def _signed(text: str, value: float) -> str:
+    """A minus sign before what is below zero after rounding."""
+    is_zero = not any(digit in text for digit in "123456789")
+    return text if value >= 0 or is_zero else f"{MINUS}{text}"

@@ -1,0 +1,138 @@
+"""The same measures by kind of offence and by kind of person."""
+
+from collections.abc import Iterable, Mapping
+
+from desist.evaluation.analysis import OFFENCE_GROUP
+from desist.evaluation.figures import Figures
+from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
+from desist.evaluation.results import Results
+from desist.measures.cards import CARDS
+from desist.report.columns import headings, scope_of, table
+from desist.report.document import Block, Note, Paragraph, Section, Table
+from desist.report.labels import label
+from desist.report.numbers import NO_FIGURE, estimate, whole
+from desist.report.words import amount, change_span, signed_change
+from desist.tables.scheme import Method
+
+MANY_PARTS = (
+    "With so many parts some will stand out by chance. Read these tables for where the numbers "
+    "lie, not for which part did best."
+)
+ADD_UP = {
+    Method.NOMINAL: "Baseline, observed and expected of the parts add up to the whole.",
+    Method.POOLED: "Under the pooled method a part's expected number stands for itself.",
+    Method.ANNUALISED: "Baseline, observed and expected of the parts add up to the whole.",
+}
+
+
+def breakdowns(results: Results) -> Section:
+    """By offence group for convictions and cost, then by attribute for arrests and convictions."""
+    if not results.cohort.counted:
+        return Section("breakdowns", "By offence and by person", (Paragraph("Nobody is counted."),))
+    return Section(
+        "breakdowns",
+        "By offence and by person",
+        (Note(MANY_PARTS),),
+        sections=(_by_offence(results), _by_person(results)),
+    )
+
+
+def _by_offence(results: Results) -> Section:
+    groups = results.breakdowns.get(OFFENCE_GROUP, {})
+    blocks: list[Block] = [
+        _measure_table(results, name, "Offence group", groups, people=False)
+        for name in ("arrests", "convictions", "cost")
+    ]
+    return Section("by-offence", "By offence group", tuple(blocks))
+
+
+def _by_person(results: Results) -> Section:
+    blocks: list[Block] = []
+    for attribute in ATTRIBUTES:
+        parts = results.breakdowns.get(attribute, {})
+        if set(parts) - {NOT_RECORDED}:
+            blocks.append(_person_table(results, attribute, parts))
+    return Section("by-person", "By person", tuple(blocks))
+
+
+def _measure_table(
+    results: Results,
+    name: str,
+    first: str,
+    parts: Mapping[str, tuple[int, Mapping[str, Figures]]],
+    *,
+    people: bool,
+) -> Table:
+    card = CARDS[name]
+    rows = [
+        (label(category), *_cells(name, measures[name]))
+        for category, (_nominals, measures) in parts.items()
+    ]
+    notes = ["An arrest stands in each group among its offences, so arrests do not add up."]
+    return table(
+        f"{card.title} by {first.lower()}",
+        scope=scope_of(results),
+        units="Pounds." if name == "cost" else f"{card.unit.capitalize()}.",
+        columns=headings(first, "Before", "Expected", "On the scheme", "Difference", "95% interval"),
+        rows=rows,
+        notes=notes if name == "arrests" and not people else [ADD_UP[results.scheme.counting.method]],
+    )
+
+
+def _person_table(
+    results: Results, attribute: str, parts: Mapping[str, tuple[int, Mapping[str, Figures]]]
+) -> Table:
+    rows = []
+    for category, (nominals, measures) in parts.items():
+        arrests, convictions = measures["arrests"], measures["convictions"]
+        rows.append(
+            (
+                label(category),
+                whole(nominals),
+                f"{estimate(arrests.expected)} → {whole(arrests.actual)}",
+                _difference(arrests),
+                f"{estimate(convictions.expected)} → {whole(convictions.actual)}",
+                _difference(convictions),
+            )
+        )
+    return table(
+        f"By {label(attribute)[:1].lower()}{label(attribute)[1:]}",
+        scope=scope_of(results),
+        units="People; arrests and convictions expected → on the scheme.",
+        columns=headings(
+            label(attribute),
+            "People",
+            "Arrests",
+            "Difference (95% interval)",
+            "Convictions",
+            "Difference (95% interval)",
+        ),
+        rows=rows,
+        notes=_notes(results, parts.values()),
+    )
+
+
+def _difference(found: Figures) -> str:
+    interval = change_span(found)
+    change = signed_change(found)
+    return f"{change} ({interval})" if interval else change
+
+
+def _notes(
+    results: Results, parts: Iterable[tuple[int, Mapping[str, Figures]]]
+) -> list[str]:
+    notes = [ADD_UP[results.scheme.counting.method]]
+    if any(measures["arrests"].interval is None for _nominals, measures in parts):
+        notes.append("No interval: fewer than 20 people, or nothing to compute one from.")
+    return notes
+
+
+def _cells(name: str, found: Figures) -> tuple[str, ...]:
+    card = CARDS[name]
+    return (
+        amount(card, found.baseline),
+        amount(card, found.expected),
+        amount(card, found.actual),
+        signed_change(found),
+        change_span(found) or NO_FIGURE,
+    )

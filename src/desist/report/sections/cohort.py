@@ -1,0 +1,88 @@
+"""Who was counted, who was not, and why."""
+
+from desist.evaluation.results import Results
+from desist.report.columns import days_of, headings, table
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
+from desist.report.numbers import percent, whole
+
+NO_COVERAGE = (
+    "The record set does not say between which days its sources are complete, so those who "
+    "joined are taken as covered. A source without rows for somebody is not proof that nothing "
+    "happened."
+)
+
+
+def cohort(results: Results) -> Section:
+    """Every group with its number; nobody vanishes."""
+    found = results.cohort
+    lead = (
+        f"{whole(found.everybody)} people had at least one day on the scheme in the period. "
+        f"{whole(found.counted)} of them are counted."
+    )
+    blocks: list[Block] = [Paragraph(lead, lead=True), _groups(results)]
+    if not found.coverage_known:
+        blocks.append(Note(NO_COVERAGE, Tone.CAUTION))
+    blocks += _left_out(results)
+    return Section("cohort", "Who was counted", tuple(blocks))
+
+
+def _groups(results: Results) -> Table:
+    found, rules = results.cohort, results.scheme.counting
+    at_risk = max(rules.minimum_at_risk_days, 1)
+    groups = (
+        (
+            "Carried over to the next period",
+            f"fewer than {whole(rules.minimum_days)} days on the scheme so far, and still on it",
+            len(found.carried_over),
+        ),
+        (
+            "Short stay",
+            f"fewer than {whole(rules.minimum_days)} days on the scheme, and no longer on it",
+            len(found.short_stay),
+        ),
+        (
+            "Not covered",
+            "a source is not complete over the baseline and the scheme days",
+            len(found.not_covered),
+        ),
+        (
+            "No exposure",
+            f"fewer than {whole(at_risk)} days at risk before or on the scheme",
+            len(found.no_exposure),
+        ),
+        ("Counted", "everybody else", found.counted),
+    )
+    everybody = found.everybody
+    return table(
+        "Who was counted and who was not",
+        scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}.",
+        units="People.",
+        columns=(
+            Heading("Group", Align.TEXT),
+            Heading("Rule", Align.TEXT),
+            Heading("Number"),
+            Heading("Share"),
+        ),
+        rows=[
+            *(
+                (name, rule, whole(number), percent(number / everybody if everybody else None))
+                for name, rule, number in groups
+            ),
+            ("Everybody", "", whole(everybody), percent(1 if everybody else None)),
+        ],
+        notes=("Each person falls in the first group that fits, from the top.",),
+        total=True,
+    )
+
+
+def _left_out(results: Results) -> list[Block]:
+    found = results.left_out
+    if not (found.in_custody_events or found.in_custody_arrests):
+        return []
+    return [
+        Note(
+            f"{whole(found.in_custody_arrests)} arrests and {whole(found.in_custody_events)} "
+            "convicted or pending offences are dated on a day in custody and are in neither "
+            "window."
+        )
+    ]

@@ -1,0 +1,36 @@
+"""What the words mean; the same words in every report."""
+
+from desist.report.document import Definitions, Section
+
+ENTRIES = (
+    ("Actual", "The number recorded while on the scheme."),
+    ("At liberty", "Not in custody or in a secure hospital."),
+    ("Baseline", "The days before a person first joined, and what was recorded in them."),
+    ("Carried over", "On the scheme for too short a time yet; counted in the next period."),
+    ("Difference", "How far actual lies below or above expected, as a share of expected."),
+    ("Edition", "One published set of costs, weights, codes or prices, with its source."),
+    ("Episode", "One stay on the scheme, from joining to leaving."),
+    ("Expected", "What would have been recorded had the baseline's rate gone on."),
+    (
+        "Interval",
+        "The range in which the figure would lie 95 times in 100 if the same kind of people were "
+        "drawn again. It covers chance, not how they were chosen.",
+    ),
+    ("Nominal", "The managed person, as police records say it."),
+    ("Pending", "Charged, with no result yet."),
+    (
+        "Regression to the mean",
+        "People chosen at a peak fall back from it without help, as a fever chosen at its height "
+        "goes down.",
+    ),
+    ("Severity", "Points given to an offence by the Office for National Statistics."),
+    (
+        "Value of the difference",
+        "What the difference would cost at published prices. Other reports call it a saving; "
+        "without a comparison group nobody knows how much of it was saved.",
+    ),
+)
+
+
+def glossary() -> Section:
+    return Section("glossary", "Glossary", (Definitions(ENTRIES),))

@@ -1,0 +1,128 @@
+"""How every figure was made, in plain words, written from the scheme's rules and the cards."""
+
+from desist.evaluation.results import Results
+from desist.measures.cards import CARDS, Card
+from desist.report.columns import day, days_of
+from desist.report.document import Definitions, Paragraph, Section
+from desist.report.numbers import whole
+from desist.tables.scheme import Method, OffenceDate
+
+METHODS = {
+    Method.NOMINAL: (
+        "Expected is made person by person: each one's baseline events, divided by the days of "
+        "their baseline, times their days on the scheme; then added up."
+    ),
+    Method.POOLED: (
+        "Expected is pooled: all baseline events, divided by all baseline days, times all days on "
+        "the scheme. When people leave because they offend, this expects too much of those who "
+        "stay."
+    ),
+    Method.ANNUALISED: (
+        "Each person's baseline and scheme events are scaled to a full year of 365 days and added "
+        "up. A few events in a short time weigh much; money is never counted this way."
+    ),
+}
+
+
+def method(results: Results) -> Section:
+    """Windows, who counts, the measures, the expected number, the intervals."""
+    return Section(
+        "method",
+        "How it was counted",
+        (Definitions(_rules(results)),),
+        sections=(
+            Section("cards", "The measures", (), tuple(_card(card) for card in CARDS.values())),
+            Section("sureness", "How sure the figures are", _sureness(results)),
+        ),
+    )
+
+
+def _rules(results: Results) -> tuple[tuple[str, str], ...]:
+    scheme, rules, period = results.scheme, results.scheme.counting, results.period
+    as_of = (
+        f" Nothing dated on or after {day(period.as_of)} is known to this report."
+        if period.as_of
+        else ""
+    )
+    exposure = (
+        "Days in custody are taken out of both windows, and so are events dated on them."
+        if rules.at_liberty
+        else "All days of the calendar count, also those in custody."
+    )
+    minimum = (
+        f"People with fewer than {whole(rules.minimum_days)} days on the scheme are not counted "
+        "yet: those still on it bring their days along to the next period."
+        if rules.minimum_days
+        else "Nobody is left out for a short time on the scheme."
+    )
+    dated = (
+        "the day the offence was committed"
+        if rules.offence_date is OffenceDate.COMMITTED_ON
+        else "the day of the conviction, or of the offence where that is not known"
+    )
+    pending = ", ".join(sorted(str(name) for name in rules.pending_counts_in)) or "no measure"
+    return (
+        ("Period", f"{days_of(results)}.{as_of}"),
+        (
+            "Baseline",
+            f"The {whole(scheme.baseline_days)} days before a person first joined. Somebody who "
+            f"comes back within {whole(scheme.rejoin_gap_days)} days keeps the first baseline; "
+            "after a longer gap a new one begins.",
+        ),
+        (
+            "Scheme window",
+            "The days of a person's stay that lie in the period. The joining day is the first "
+            "day on the scheme, the leaving day the first day off it.",
+        ),
+        ("Days at risk", exposure),
+        ("Short stays", minimum),
+        ("Dating", f"A conviction is placed by {dated}."),
+        ("Pending", f"Offences with no result yet count in: {pending}."),
+        ("Expected", METHODS[rules.method]),
+        ("Difference", "One less actual divided by expected. Where nothing was expected, none."),
+    )
+
+
+def _card(card: Card) -> Section:
+    return Section(
+        f"card-{card.name}",
+        card.title,
+        (
+            Definitions(
+                (
+                    ("Question", card.question),
+                    ("What is counted", card.numerator),
+                    ("What it is held against", card.denominator),
+                    ("Unit", card.unit.capitalize()),
+                    ("What it cannot tell", card.cannot_tell),
+                )
+            ),
+        ),
+    )
+
+
+def _sureness(results: Results) -> tuple[Paragraph, ...]:
+    variants = {
+        "bca": (
+            f"Intervals come from drawing the people counted again {whole(results.draws)} times, "
+            "each with their baseline and their time on the scheme together (bias-corrected and "
+            f"accelerated bootstrap, seed {results.seed})."
+        ),
+        "jackknife": (
+            "Intervals come from leaving out each person in turn (jackknife variance, normal "
+            "quantiles), as there are too many people to draw them again and again."
+        ),
+        "none": "Fewer than 20 people are counted, so there is no interval.",
+    }
+    return (
+        Paragraph(variants[results.interval_variant]),
+        Paragraph(
+            "Where nothing at all was recorded on the scheme, the bound is the exact one for a "
+            "count of none. No interval covers how the people were chosen: people are referred "
+            "when they offend most, and fall back from a peak without help."
+        ),
+        Paragraph(
+            "This is a comparison of the same people before and after: level 2 of 5 on the "
+            "Maryland scale of scientific methods."
+        ),
+    )

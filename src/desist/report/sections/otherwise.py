@@ -1,0 +1,75 @@
+"""The headline counted in other ways, so that a reader sees what each choice does."""
+
+from desist.evaluation.figures import Figures
+from desist.evaluation.results import Alternative, Results
+from desist.measures.cards import CARDS
+from desist.report.columns import days_of, table
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
+from desist.report.numbers import NO_FIGURE, percent, span, whole
+
+NAMES = {
+    "method_nominal": "Each against their own baseline",
+    "method_pooled": "Pooled average",
+    "method_annualised": "Scaled to a full year",
+    "pending_counted": "Pending counted everywhere",
+    "pending_left_out": "Pending counted nowhere",
+    "everybody": "Everybody counted",
+    "after_joining": "After joining, whoever stayed",
+}
+
+
+def otherwise(results: Results) -> Section:
+    """Reductions under every alternative, beside the report's own."""
+    own = (
+        "This report",
+        whole(results.cohort.counted),
+        *(_cell(results.measures[name]) for name in CARDS),
+    )
+    rows = [own, *(_row(found) for found in results.alternatives)]
+    blocks: list[Block] = [
+        Paragraph(
+            "A difference that holds however it is counted is worth more than one that does not."
+        ),
+        table(
+            "The difference, counted in other ways",
+            scope=f"People counted under each rule, {days_of(results)}.",
+            units="Per cent lower than expected; a minus sign means higher. 95% interval below.",
+            columns=(
+                Heading("Way of counting", Align.TEXT),
+                Heading("People"),
+                *(Heading(card.title) for card in CARDS.values()),
+            ),
+            rows=rows,
+            notes=[f"{NAMES[found.name]}: {found.changes}" for found in results.alternatives],
+        ),
+        _after_joining(results),
+    ]
+    return Section("otherwise", "Counted in other ways", tuple(blocks))
+
+
+def _row(found: Alternative) -> tuple[str, ...]:
+    cells = tuple(_cell(found.measures[name]) for name in CARDS)
+    return (NAMES[found.name], whole(found.counted), *cells)
+
+
+def _cell(found: Figures) -> str:
+    if found.reduction is None:
+        return NO_FIGURE
+    interval = span(found.interval)
+    return f"{percent(found.reduction)} ({interval})" if interval else percent(found.reduction)
+
+
+def _after_joining(results: Results) -> Note:
+    found = {alternative.name: alternative for alternative in results.alternatives}[
+        "after_joining"
+    ]
+    joined, complete = found.joined or 0, found.complete or 0
+    text = (
+        "While on the scheme stops looking when somebody leaves, and people leave because they "
+        f"offend. Of the {whole(joined)} people who had joined by the end of the period, "
+        f"{whole(complete)} have had 365 days since and {whole(found.counted)} can be counted "
+        "after joining, whether or not they stayed. "
+    )
+    if found.headline:
+        return Note(f"{text}That is enough, and this is the figure to lead with.", Tone.CAUTION)
+    return Note(f"{text}That is too few to lead with; the next reports will have more.")

@@ -1,0 +1,120 @@
+"""Arrests, convictions, severity and cost: one section each, and who is behind them."""
+
+from desist.evaluation.results import Results
+from desist.measures.cards import CARDS, Card
+from desist.report.columns import headings, scope_of, table
+from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
+from desist.report.numbers import decimal, estimate, percent, whole
+from desist.report.words import finding, people_arrested, people_unchanged, target_met
+
+CATEGORIES = (
+    ("Stopped: some before, none recorded since", "stopped"),
+    ("Reduced: fewer than their own baseline rate", "reduced"),
+    ("Unchanged", "unchanged"),
+    ("Increased: more than their own baseline rate", "increased"),
+    ("None before and none since", "none_either"),
+)
+
+
+def outcomes(results: Results) -> Section:
+    """The four measures in turn."""
+    if not results.cohort.counted:
+        return Section("outcomes", "What changed", (Paragraph("Nobody is counted."),))
+    return Section(
+        "outcomes",
+        "What changed",
+        (Paragraph(_days(results)),),
+        sections=tuple(_outcome(results, card) for card in CARDS.values()),
+    )
+
+
+def _days(results: Results) -> str:
+    cohort = results.cohort
+    exposure = "at liberty" if results.scheme.counting.at_liberty else "of the calendar"
+    return (
+        f"The {whole(cohort.counted)} people counted had {whole(cohort.baseline_days)} days "
+        f"{exposure} in their baseline and {whole(cohort.scheme_days)} on the scheme, which is "
+        f"{decimal(cohort.scheme_days / cohort.counted, 0)} days each."
+    )
+
+
+def _outcome(results: Results, card: Card) -> Section:
+    found = results.measures[card.name]
+    met = target_met(card, found, results.targets.get(card.name))
+    counted = results.cohort.counted
+    said = [finding(card, found), met, people_arrested(card, found, counted)]
+    blocks: list[Block] = [
+        Paragraph(" ".join(sentence for sentence in said if sentence), lead=True),
+        _people(results, card),
+        Paragraph(people_unchanged(found, results.unchanged[card.name].stopped)),
+        *_remarks(results, card),
+        Note(card.cannot_tell),
+    ]
+    return Section(card.name, card.title, tuple(blocks))
+
+
+def _people(results: Results, card: Card) -> Table:
+    found = results.measures[card.name].people.whole()
+    unchanged = results.unchanged[card.name].rounded()
+    counted = results.cohort.counted
+    return table(
+        f"{card.title}: people by their own rate before and since",
+        scope=scope_of(results),
+        units="People.",
+        columns=headings("Group", "Number", "Share", "Expected if nothing had changed"),
+        rows=[
+            *(
+                (text, whole(found[key]), percent(found[key] / counted), estimate(unchanged[key]))
+                for text, key in CATEGORIES
+            ),
+            ("All counted", whole(counted), percent(1), whole(counted)),
+        ],
+        notes=(
+            "The last column is what chance alone would give, had everybody gone on at the rate "
+            "of their own baseline.",
+        ),
+        total=True,
+    )
+
+
+def _remarks(results: Results, card: Card) -> list[Block]:
+    """Pending results, carry-ins and offences without a figure, where there are any."""
+    left_out = results.left_out
+    said = []
+    if card.name != "arrests" and left_out.pending:
+        said.append(_pending(results, card))
+    carried = {
+        "arrests": left_out.carry_in_arrests,
+        "convictions": left_out.carry_in_convictions,
+    }.get(card.name, 0)
+    if carried:
+        said.append(
+            f"{whole(carried)} of these were for offences committed before joining; they count "
+            "by their own date."
+        )
+    without = {
+        "severity": (left_out.unweighted_offences, "weight"),
+        "cost": (left_out.uncosted_offences, "cost"),
+    }.get(card.name, (0, ""))
+    if without[0]:
+        said.append(
+            f"{whole(without[0])} offences of both windows have no published {without[1]} and are "
+            "in neither sum; they are not taken as nothing."
+        )
+    return [Note(text, Tone.CAUTION) for text in said]
+
+
+def _pending(results: Results, card: Card) -> str:
+    pending = whole(results.left_out.pending)
+    counts = card.name in {str(name) for name in results.scheme.counting.pending_counts_in}
+    other = {found.name: found for found in results.alternatives}.get(
+        "pending_left_out" if counts else "pending_counted"
+    )
+    verdict = "are counted here" if counts else "are not counted here"
+    text = f"{pending} offences have no result yet. They {verdict}."
+    if other is None:
+        return text
+    fallen = percent(other.measures[card.name].reduction)
+    return f"{text} Counted the other way, the difference is {fallen} rather than " + (
+        f"{percent(results.measures[card.name].reduction)}."
+    )

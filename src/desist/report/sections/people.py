@@ -1,0 +1,276 @@
+"""Who was considered, who joined and left, who they are, what they needed."""
+
+from collections.abc import Mapping
+
+from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
+from desist.evaluation.results import Results, Row
+from desist.report.columns import RECORD_SET, days_of, headings, table
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
+from desist.report.labels import label
+from desist.report.numbers import NO_FIGURE, decimal, percent, whole
+
+
+def caseload(results: Results) -> Section:
+    """The funnel from assessment to who is on the scheme at the end."""
+    found = results.portrait.caseload
+    joined, left = found["joined"], found["left"]
+    lead = (
+        f"{whole(found['assessed'])} people were assessed, {whole(found['offered'])} were offered "
+        f"a place and {whole(joined)} joined. {whole(left)} left, and "
+        f"{whole(found['current'])} were on the scheme at the end of the period."
+    )
+    return Section(
+        "caseload",
+        "Caseload",
+        (Paragraph(lead, lead=True), _funnel(results), *_reasons(results), *_leavers(results)),
+    )
+
+
+def _funnel(results: Results) -> Table:
+    found = results.portrait.caseload
+    steps = (
+        ("Assessed", "assessed", None),
+        ("Not accepted", "not_accepted", "assessed"),
+        ("Offered a place", "offered", "assessed"),
+        ("Joined", "joined", "offered"),
+        ("Left", "left", None),
+        ("On the scheme at the end", "current", None),
+    )
+    return table(
+        "The caseload",
+        scope=f"All referrals to {results.scheme.name}, {days_of(results)}.",
+        units="Referrals; one person referred twice is counted twice.",
+        columns=headings("Step", "Number", "Share"),
+        rows=[(name, whole(found[key]), _share_of(found, key, base)) for name, key, base in steps],
+        notes=(
+            "Each step is counted by its own date, so people assessed in an earlier period can "
+            "join in this one.",
+        ),
+    )
+
+
+def _share_of(found: Mapping[str, int], key: str, base: str | None) -> str:
+    if base is None or not found[base]:
+        return NO_FIGURE
+    words = {"assessed": "of those assessed", "offered": "of those offered"}
+    return f"{percent(found[key] / found[base])} {words[base]}"
+
+
+def _reasons(results: Results) -> list[Block]:
+    wanted = {
+        "not_accepted": ("Why people were not accepted", "Reason"),
+        "offered": ("What those offered a place answered", "Answer"),
+    }
+    found: list[Block] = []
+    for step, (title, first) in wanted.items():
+        rows = [row for row in results.portrait.reasons if row["step"] == step]
+        if rows:
+            found.append(_counted(results, title, first, rows, "reason"))
+    return found
+
+
+def _counted(results: Results, title: str, first: str, rows: list[Row], column: str) -> Table:
+    whole_number = sum(int(str(row["episodes"])) for row in rows)
+    return table(
+        title,
+        scope=f"Referrals to {results.scheme.name}, {days_of(results)}.",
+        units="Referrals.",
+        columns=headings(first, "Number", "Share"),
+        rows=[
+            (
+                label(None if row[column] is None else str(row[column])),
+                whole(int(str(row["episodes"]))),
+                percent(int(str(row["episodes"])) / whole_number),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _leavers(results: Results) -> list[Block]:
+    rows = results.portrait.leavers
+    if not rows:
+        return []
+    total = sum(int(str(row["episodes"])) for row in rows)
+    held = sum(int(str(row["in_custody"])) for row in rows)
+    body = [
+        (
+            label(None if row["exit_reason"] is None else str(row["exit_reason"])),
+            whole(int(str(row["episodes"]))),
+            percent(int(str(row["episodes"])) / total),
+            whole(int(str(row["in_custody"]))),
+        )
+        for row in rows
+    ]
+    return [
+        table(
+            "Why people left",
+            scope=f"Those who left {results.scheme.name}, {days_of(results)}.",
+            units="Referrals.",
+            columns=headings("Reason", "Number", "Share", "In custody at the end"),
+            rows=[*body, ("All who left", whole(total), percent(1), whole(held))],
+            total=True,
+        )
+    ]
+
+
+def profile(results: Results) -> Section:
+    """Who the people are, beside other groups where figures of them were supplied."""
+    ages = results.portrait.ages
+    blocks: list[Block] = []
+    if ages["mean"] is not None:
+        blocks.append(
+            Paragraph(
+                f"On average people were {decimal(ages['mean'])} years old when they first joined; "
+                f"the youngest was {whole(ages['youngest'])} and the oldest "
+                f"{whole(ages['oldest'])}.",
+                lead=True,
+            )
+        )
+    blocks += [_attribute(results, name) for name in ATTRIBUTES if _is_known(results, name)]
+    blocks += _comparators(results)
+    return Section("profile", "Who the people are", tuple(blocks))
+
+
+def _is_known(results: Results, name: str) -> bool:
+    return any(row["category"] != NOT_RECORDED for row in results.portrait.profile[name])
+
+
+def _attribute(results: Results, name: str) -> Table:
+    rows = results.portrait.profile[name]
+    return table(
+        label(name),
+        scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}.",
+        units="People.",
+        columns=headings(label(name), "Number", "Share"),
+        rows=[
+            (label(str(row["category"])), whole(row["nominals"]), percent(row["share"]))  # type: ignore[arg-type]
+            for row in rows
+        ],
+    )
+
+
+def _comparators(results: Results) -> list[Block]:
+    rows = results.portrait.comparators
+    if not rows:
+        return []
+    return [
+        table(
+            "What other groups look like",
+            scope="Figures of other groups, as they were published.",
+            units="As each row says.",
+            source="The `comparators` table of the record set; the source of each is in its row.",
+            columns=(
+                Heading("What is compared", Align.TEXT),
+                Heading("Group", Align.TEXT),
+                Heading("Figure"),
+                Heading("Source and note", Align.TEXT),
+            ),
+            rows=[_comparator(row) for row in rows],
+        ),
+        Note(
+            "These groups were not chosen as the scheme's people were, and their figures may have "
+            "been collected in another way. They describe; they do not compare like with like."
+        ),
+    ]
+
+
+def _comparator(row: Row) -> tuple[str, str, str, str]:
+    value, unit = float(str(row["value"])), str(row["unit"])
+    text = f"{value:g}%" if unit == "percent" else f"{value:g} {unit.replace('_', ' ')}"
+    note = f"{row['source']}. {row['note']}" if row["note"] else str(row["source"])
+    what = f"{label(str(row['measure']))}: {label(str(row['category'])).lower()}"
+    return (what, str(row["population"]), text, note)
+
+
+def needs(results: Results) -> Section:
+    """Needs by who said so, and the services people were given."""
+    found = results.portrait
+    blocks: list[Block] = []
+    if found.needs_asked:
+        blocks += [Paragraph(_needs_lead(results), lead=True), _needs_table(results)]
+        blocks.append(
+            Note(
+                "The two columns were collected in different ways: one is what people said of "
+                "themselves, the other what probation judged to be linked to offending. A "
+                "difference between them is not a change."
+            )
+        )
+    else:
+        blocks.append(Paragraph("The record set holds no needs."))
+    if found.interventions:
+        blocks.append(_services(results))
+    return Section("needs", "Needs and services", tuple(blocks))
+
+
+def _needs_lead(results: Results) -> str:
+    asked = results.portrait.needs_asked
+    parts = [
+        f"{decimal(_linked(results, source) / number, 2)} each as {_by(source)} "
+        f"({whole(number)} people)"
+        for source, number in sorted(asked.items(), reverse=True)
+    ]
+    return f"Needs linked to offending: {'; '.join(parts)}."
+
+
+def _by(source: str) -> str:
+    return {"self_reported": "people said themselves", "oasys": "probation assessed them"}[source]
+
+
+def _linked(results: Results, source: str, need: str | None = None) -> int:
+    return sum(
+        int(str(row["linked"]))
+        for row in results.portrait.needs
+        if row["source"] == source and need in (None, row["need"])
+    )
+
+
+def _needs_table(results: Results) -> Table:
+    asked = results.portrait.needs_asked
+    sources = sorted(asked, reverse=True)
+    names = dict.fromkeys(str(row["need"]) for row in results.portrait.needs)
+    rows = [
+        (
+            label(need),
+            *(
+                f"{whole(_linked(results, source, need))} "
+                f"({percent(_linked(results, source, need) / asked[source])})"
+                for source in sources
+            ),
+        )
+        for need in names
+    ]
+    mean = tuple(decimal(_linked(results, source) / asked[source], 2) for source in sources)
+    return table(
+        "Needs linked to offending",
+        scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}.",
+        units="People, and their share of those asked or assessed.",
+        columns=headings("Need", *(f"{label(s)}, {whole(asked[s])} people" for s in sources)),
+        rows=[*rows, ("Needs per person", *mean)],
+        notes=("Of several answers the latest before the end of the period is shown.",),
+        total=True,
+    )
+
+
+def _services(results: Results) -> Table:
+    return table(
+        "Services by pathway",
+        scope=f"Services with a day in the period, {days_of(results)}.",
+        units="People and services given.",
+        source=RECORD_SET,
+        columns=(
+            Heading("Pathway", Align.TEXT),
+            Heading("Service", Align.TEXT),
+            Heading("People"),
+            Heading("Times given"),
+        ),
+        rows=[
+            (
+                label(str(row["pathway"])),
+                str(row["service"]),
+                whole(int(str(row["nominals"]))),
+                whole(int(str(row["interventions"]))),
+            )
+            for row in results.portrait.interventions
+        ],
+    )

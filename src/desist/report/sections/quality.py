@@ -1,0 +1,67 @@
+"""What is wrong with the data, and what was left out because of it."""
+
+from collections.abc import Sequence
+
+from desist.evaluation.results import Results
+from desist.kernel.problems import Problem
+from desist.report.columns import days_of, headings, scope_of, table
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
+from desist.report.numbers import whole
+
+
+def quality(results: Results) -> Section:
+    """Rows left out, warnings, and offences without a published figure."""
+    blocks: list[Block] = []
+    if results.despite:
+        blocks.append(
+            Note("The record set has errors. The rows named here were left out.", Tone.CAUTION)
+        )
+        blocks.append(_problems(results, "Rows left out because of errors", results.despite))
+    if results.warnings:
+        blocks.append(_problems(results, "Warnings about the record set", results.warnings))
+    if not blocks:
+        blocks.append(Paragraph("The record set was checked and nothing was found wrong with it."))
+    if results.left_out.codes:
+        blocks.append(_codes(results))
+    return Section("quality", "Data quality", tuple(blocks))
+
+
+def _problems(results: Results, title: str, problems: Sequence[Problem]) -> Block:
+    return table(
+        title,
+        scope=f"The record set, as read for {days_of(results)}.",
+        units="Rows.",
+        columns=(
+            Heading("Where", Align.TEXT),
+            Heading("What was found", Align.TEXT),
+            Heading("Rows"),
+            Heading("What to do", Align.TEXT),
+        ),
+        rows=[
+            (
+                f"{problem.where}, {problem.column}" if problem.column else problem.where,
+                problem.found,
+                whole(len(problem.rows)) if problem.rows else "",
+                problem.cure,
+            )
+            for problem in problems
+        ],
+    )
+
+
+def _codes(results: Results) -> Block:
+    return table(
+        "Offences without a published figure",
+        scope=scope_of(results),
+        units="Counted offences of both windows.",
+        columns=headings("Offence code", "Without a severity weight", "Without a cost"),
+        rows=[
+            (
+                str(row["offence_code"]),
+                whole(int(str(row["unweighted"]))),
+                whole(int(str(row["uncosted"]))),
+            )
+            for row in results.left_out.codes
+        ],
+        notes=("They are left out of that sum, never taken as nothing.",),
+    )

@@ -1,0 +1,109 @@
+"""One page for somebody who reads no more than one."""
+
+from desist.evaluation.money import Valuation
+from desist.evaluation.results import Results
+from desist.measures.cards import CARDS
+from desist.report.columns import headings, scope_of, table
+from desist.report.document import (
+    Block,
+    Bullets,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
+from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
+from desist.report.words import (
+    THREE_LINES,
+    amount,
+    change_span,
+    finding,
+    signed_change,
+    too_few,
+)
+
+NOBODY = (
+    "Nobody is counted in this period, so there are no figures. The section on who was counted "
+    "says why each person was left out."
+)
+
+
+def summary(results: Results) -> Section:
+    """The four measures, the two values, and three lines that may be quoted."""
+    blocks: tuple[Block, ...] = (Note(NOBODY, Tone.CAUTION),)
+    if results.cohort.counted:
+        blocks = (
+            Paragraph(_lead(results), lead=True),
+            _key_figures(results),
+            _measures(results),
+            Paragraph("What these figures show, and what they do not:"),
+            Bullets(THREE_LINES),
+        )
+    return Section("summary", "Summary", blocks)
+
+
+def _lead(results: Results) -> str:
+    scheme, counted = results.scheme, results.cohort.counted
+    people = "person is" if counted == 1 else "people are"
+    arrests = finding(CARDS["arrests"], results.measures["arrests"])
+    return f"{counted:,} {people} counted on {scheme.name}. {arrests}"
+
+
+def _key_figures(results: Results) -> KeyFigures:
+    measures = [
+        KeyFigure(
+            card.title,
+            signed_change(results.measures[name]),
+            change_span(results.measures[name]) or too_few(),
+        )
+        for name, card in CARDS.items()
+    ]
+    values = [
+        _value("Reoffending value of the difference", results.valuations["reoffending"]),
+        _value("Severity value of the difference", results.valuations["severity"]),
+    ]
+    return KeyFigures((*measures, *values))
+
+
+def _value(name: str, value: Valuation) -> KeyFigure:
+    return KeyFigure(name, pounds(value.saving), span_of_pounds(value.interval) or too_few())
+
+
+def _measures(results: Results) -> Table:
+    rows = []
+    for name, card in CARDS.items():
+        found, target = results.measures[name], results.targets.get(name)
+        rows.append(
+            (
+                card.title,
+                amount(card, found.baseline),
+                amount(card, found.expected),
+                amount(card, found.actual),
+                signed_change(found),
+                change_span(found) or NO_FIGURE,
+                percent(target.value) if target else NO_FIGURE,
+            )
+        )
+    return table(
+        "Before joining and on the scheme",
+        scope=scope_of(results),
+        units="Arrests, convicted offences, severity points and pounds.",
+        columns=headings(
+            "Measure",
+            "Year before joining",
+            "Expected on the scheme",
+            "On the scheme",
+            "Difference",
+            "95% interval",
+            "Target",
+        ),
+        rows=rows,
+        notes=(
+            "Expected is the rate of the baseline, carried on for the days on the scheme.",
+            "The interval says how far chance alone could move the figure. It does not cover how "
+            "the people were chosen.",
+        ),
+    )

@@ -1,0 +1,154 @@
+"""Every sentence about a finding. No other module turns a figure into words.
+
+A sentence may not say more than `evaluation.claims` allows: without a comparison
+group a number "was lower than" another, and is never "reduced by" anything.
+"""
+
+from desist.evaluation.claims import Difference, difference
+from desist.evaluation.figures import Figures
+from desist.evaluation.money import Valuation
+from desist.evaluation.results import Target
+from desist.measures.cards import Card
+from desist.report.numbers import estimate, percent, pounds, span, span_of_pounds, whole
+
+SHOWS = (
+    "They show how often the people who joined were arrested and convicted while on the scheme, "
+    "set against the same people's own record in the year before they joined."
+)
+SHOWS_NOT = (
+    "They do not show that the scheme made the difference. People are chosen when they offend "
+    "most, and many would have offended less in any case."
+)
+NO_COMPARISON = (
+    "No comparison group stands beside these figures, so no part of the difference can be put "
+    "down to the scheme."
+)
+THREE_LINES = (SHOWS, SHOWS_NOT, NO_COMPARISON)
+
+TWO_METHODS = (
+    "These are two methods, not the two ends of one range. Each has an interval of its own, the "
+    "truth may lie outside both, and they are never added."
+)
+MERITS_REOFFENDING = (
+    "The reoffending value follows the Home Office's unit costs: what an average offence of each "
+    "kind costs its victim, the agencies and society. It is the better of the two to set against "
+    "what partners spent. It is silent on offences that have no published cost."
+)
+MERITS_SEVERITY = (
+    "The severity value scales the same expected cost by how far crime severity differs. It lets "
+    "grave offences weigh more, and covers kinds of offence that have no published cost. It is a "
+    "convention: weights come from sentences, not from what harm is worth."
+)
+LABEL_OF_VALUE = (
+    "Other reports call such a sum a saving. This one calls it the value of the difference, "
+    "because without a comparison group nobody knows how much of it was saved."
+)
+
+
+def number_of(card: Card, value: float) -> str:
+    """`32 arrests`, `1 arrest`, `£52,000`, `2,571 points`."""
+    if card.name == "cost":
+        return pounds(value)
+    text = estimate(value)
+    return f"{text} {card.noun[0] if text == '1' else card.noun[1]}"
+
+
+def finding(card: Card, found: Figures) -> str:
+    """One measure in one sentence: the difference, how sure it is, and both numbers."""
+    against = (
+        f"{number_of(card, found.actual)} on the scheme, against "
+        f"{amount(card, found.expected)} expected at the rate of the baseline"
+    )
+    said = difference(found.reduction, found.interval)
+    match said:
+        case Difference.NONE:
+            return f"{card.title}: nothing was expected, so there is no difference to state."
+        case Difference.UNSURE:
+            return f"{card.title}: {against}. {too_few()}"
+        case Difference.UNCLEAR:
+            return (
+                f"{card.title} did not clearly differ from what was expected: {against} "
+                f"({signed_change(found)}; 95% interval {change_span(found)})."
+            )
+        case _:
+            word = "lower" if said is Difference.LOWER else "higher"
+            return (
+                f"{verb(card)} {percent(abs(found.reduction or 0))} {word} than expected "
+                f"(95% interval {change_span(found)}): {against}."
+            )
+
+
+def verb(card: Card) -> str:
+    plural = card.name in ("arrests", "convictions")
+    return f"{card.title} {'were' if plural else 'was'}"
+
+
+def amount(card: Card, value: float) -> str:
+    return pounds(value) if card.name == "cost" else estimate(value)
+
+
+def signed_change(found: Figures) -> str:
+    """`71% lower`, `4% higher`, `no different`; a dash where nothing was expected."""
+    if found.reduction is None:
+        return percent(None)
+    if percent(found.reduction).strip("−") == "0%":
+        return "no different"
+    word = "lower" if found.reduction > 0 else "higher"
+    return f"{percent(abs(found.reduction))} {word}"
+
+
+def change_span(found: Figures) -> str:
+    """The interval with words at both ends: `57% to 80% lower`, `5% higher to 40% lower`."""
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    if low >= 0:
+        return f"{span(found.interval)} lower"
+    if high <= 0:
+        return f"{percent(-high)} to {percent(-low)} higher"
+    return f"{percent(-low)} higher to {percent(high)} lower"
+
+
+def too_few() -> str:
+    return "Too few people are counted to say how sure this is."
+
+
+def people_arrested(card: Card, found: Figures, counted: int) -> str:
+    """How many people had any."""
+    some = int(found.people.with_any)
+    share = percent(some / counted) if counted else percent(None)
+    verb_of = {"arrests": "arrested", "convictions": "convicted"}.get(card.name)
+    what = f"were {verb_of}" if verb_of else f"had any {card.title.lower()} recorded"
+    return f"{whole(some)} of the {whole(counted)} people counted ({share}) {what}."
+
+
+def target_met(card: Card, found: Figures, target: Target | None) -> str:
+    """Whether the target is met, and whether that is sure. Empty without a target."""
+    if target is None or target.met is None:
+        return ""
+    aim = f"The target was {percent(target.value)} lower."
+    if found.interval is None:
+        return f"{aim} The figure {'meets' if target.met else 'misses'} it."
+    low, high = found.interval
+    sure = not low <= target.value <= high
+    verdict = "meets" if target.met else "misses"
+    doubt = "" if sure else ", but the interval spans the target, so this could be chance"
+    return f"{aim} The figure {verdict} it{doubt}."
+
+
+def value_sentence(value: Valuation) -> str:
+    """`£160,000 (£104,000 to £235,000)`, or why there is none."""
+    if value.saving is None:
+        return value.withheld or "Nothing was expected, so there is no value to state."
+    interval = span_of_pounds(value.interval)
+    return f"{pounds(value.saving)} ({interval})" if interval else pounds(value.saving)
+
+
+def people_unchanged(found: Figures, stopped_expected: float) -> str:
+    """Why a number of people who stopped needs its neighbour."""
+    stopped = int(found.people.stopped)
+    return (
+        f"{whole(stopped)} had some before and none recorded since. At the rate of their own "
+        f"baseline, about {estimate(stopped_expected)} would have had none by chance alone, "
+        "because the time on the scheme is short."
+    )
