@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from oracle.episodes import Managed, Row, Rules, joined_episodes, managed, on_at, rules_of
+from oracle.episodes import Managed, Row, Rules, managed, rules_of
 from oracle.money import Reference
 
 MEASURES = ("arrests", "convictions", "severity", "cost")

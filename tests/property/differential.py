@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from oracle.count import count
-from oracle.invent import Case
-from oracle.money import Reference
 
 from desist.cohort.readings import Reading
 from desist.evaluation.analysis import analyse
@@ -20,6 +17,9 @@ from desist.measures.evidence import evidence_of
 from desist.reference.catalogue import SHIPPED, Catalogue
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet, arrow_schema
+from oracle.count import count
+from oracle.invent import Case
+from oracle.money import Reference
 
 FILES = {
     "offence_codes/2018-home-office-ho-codes-2017-18.csv": "offence_categories.csv",
@@ -59,7 +59,9 @@ def toml_of(scheme: dict[str, dict[str, Any]]) -> str:
     for section, keys in scheme.items():
         lines.append(f"[{section}]")
         for key, value in keys.items():
-            lines.append(f"{key} = {list(value) if isinstance(value, (list, tuple)) else repr(value)}")
+            lines.append(
+                f"{key} = {list(value) if isinstance(value, (list, tuple)) else repr(value)}"
+            )
     return "\n".join(lines).replace("'", '"')
 
 

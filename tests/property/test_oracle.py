@@ -1,6 +1,7 @@
 """The counting agrees with an independent one, written from the method alone."""
 
 import pytest
+
 from oracle.invent import invent
 from property.differential import differences, lay_out_reference
 

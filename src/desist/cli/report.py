@@ -77,5 +77,3 @@ def file_period(results: "Results") -> str:
     """The part of a file's name that says which period: `2011-12`, or both days."""
     period = results.period
     return period.year or f"{period.start}-to-{period.end}"
-
-

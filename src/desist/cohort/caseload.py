@@ -40,9 +40,7 @@ def reasons(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Table:
     return ibis.union(refused, answered).group_by("step", "reason").agg(episodes=_.count())
 
 
-def leavers(
-    episodes: ir.Table, custody: ir.Table, *, scheme: str, period: Period
-) -> ir.Table:
+def leavers(episodes: ir.Table, custody: ir.Table, *, scheme: str, period: Period) -> ir.Table:
     """Those who left in the period, by reason, and how many of them are in custody at its end.
 
     Rows   one per exit reason: exit_reason, episodes, in_custody
@@ -50,9 +48,11 @@ def leavers(
     """
     rows = episodes.filter(_.scheme == scheme)
     left = rows.filter(_left(rows, period)).select("episode_id", "nominal_id", "exit_reason")
-    held = custody.filter(
-        (_.from_on < period.end) & (_.to_on.isnull() | (_.to_on > period.end))
-    ).select("nominal_id").distinct()
+    held = (
+        custody.filter((_.from_on < period.end) & (_.to_on.isnull() | (_.to_on > period.end)))
+        .select("nominal_id")
+        .distinct()
+    )
     found = left.left_join(held, "nominal_id")
     return found.group_by("exit_reason").agg(
         episodes=found.count(), in_custody=found.count(where=found.nominal_id_right.notnull())
@@ -61,9 +61,7 @@ def leavers(
 
 def _left(rows: ir.Table, period: Period) -> ir.BooleanColumn:
     """Left by the period's end; the first day off may be the day after its last."""
-    return (
-        rows.joined_on.notnull() & (rows.left_on > period.start) & (rows.left_on <= period.end)
-    )
+    return rows.joined_on.notnull() & (rows.left_on > period.start) & (rows.left_on <= period.end)
 
 
 def _in_period(day: ir.DateValue, period: Period) -> ir.BooleanValue:

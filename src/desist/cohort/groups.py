@@ -49,7 +49,13 @@ def grouped_members(
         )
         table = table.inner_join(covered, keys)
     return table.mutate(group=_first_that_fits(table, counting)).select(
-        *keys, "first_joined_on", "on_at_end", "group", "baseline_days", "scheme_days", "calendar_days"
+        *keys,
+        "first_joined_on",
+        "on_at_end",
+        "group",
+        "baseline_days",
+        "scheme_days",
+        "calendar_days",
     )
 
 

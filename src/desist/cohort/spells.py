@@ -30,7 +30,9 @@ def stays(episodes: ir.Table, *, scheme: str, rejoin_gap_days: int) -> ir.Table:
     starts = gapped.mutate(
         starts=(gapped.gap.isnull() | (gapped.gap > rejoin_gap_days)).cast("int64")
     )
-    numbered = starts.mutate(spell=starts.starts.sum().over(ibis.window(rows=(None, 0), **in_order)))
+    numbered = starts.mutate(
+        spell=starts.starts.sum().over(ibis.window(rows=(None, 0), **in_order))
+    )
     of_spell = ibis.window(group_by=["nominal_id", "spell"])
     return numbered.mutate(first_joined_on=numbered.joined_on.min().over(of_spell)).select(
         "nominal_id", "joined_on", "left_on", "spell", "first_joined_on"

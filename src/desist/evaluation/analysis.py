@@ -1,7 +1,5 @@
 """One analysis from start to end: a record set in, Results out."""
 
-
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,8 +11,14 @@ from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.counting import Counted, count
-from desist.evaluation.figures import Figures, Part, by_attribute, by_offence_group, figures
-from desist.evaluation.figures import whole_cohort
+from desist.evaluation.figures import (
+    Figures,
+    Part,
+    by_attribute,
+    by_offence_group,
+    figures,
+    whole_cohort,
+)
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, editions_used
@@ -60,9 +64,7 @@ def analyse(
     )
     progress("Counting")
     with Engine(record_set, prices=prices) as engine:
-        counted = count(
-            engine, record_set, scheme=scheme, period=period, bearers=pricing.bearers
-        )
+        counted = count(engine, record_set, scheme=scheme, period=period, bearers=pricing.bearers)
         people = portrait(
             engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
         )
@@ -108,9 +110,7 @@ def analyse(
     return results, counted.evidence
 
 
-def _parts(
-    whole: Part, included: Evidence, counted: Counted
-) -> list[tuple[str, str, Part]]:
+def _parts(whole: Part, included: Evidence, counted: Counted) -> list[tuple[str, str, Part]]:
     """Attribute, category and part, for every breakdown."""
     attributes = _aligned(counted.attributes, included)
     people = [

@@ -183,7 +183,7 @@ def _figures(
     asked = part.terms(measure, method)
     sums = asked.sums
     expected, actual = float(asked.expected(sums)), float(asked.actual(sums))
-    fallen = float(reduction(np.float64(expected), np.float64(actual)))
+    fallen = float(reduction(np.array(expected), np.array(actual)))
     baseline, observed = part.baseline[measure.name], part.observed[measure.name]
     scale = money / measure.scale
     return Figures(

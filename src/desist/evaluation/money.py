@@ -73,9 +73,7 @@ class Pricing:
         return self.factor / COST.scale
 
 
-def valuations(
-    whole: Part, *, pricing: Pricing, resampler: Resampler
-) -> dict[str, Valuation]:
+def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[str, Valuation]:
     """The reoffending value and the severity value of the counted cohort."""
     cost = whole.terms(COST, pricing.money_method)
     severity = whole.terms(SEVERITY, pricing.method)

@@ -31,14 +31,16 @@ def portrait(
     """What the record set says of everybody with a scheme day in the period."""
     episodes = engine.table("episodes")
     people = engine.table("attributes")
-    of_period = {"scheme": scheme, "period": period}
     asked = engine.fetch(nominals_asked(engine.table("needs"), people, period=period))
     ages = pc.drop_null(attributes["age"]).to_numpy()
     return Portrait(
-        caseload=engine.fetch(funnel(episodes, **of_period)).to_pylist()[0],
-        reasons=_most_first(engine.fetch(reasons(episodes, **of_period)), "episodes"),
+        caseload=engine.fetch(funnel(episodes, scheme=scheme, period=period)).to_pylist()[0],
+        reasons=_most_first(
+            engine.fetch(reasons(episodes, scheme=scheme, period=period)), "episodes"
+        ),
         leavers=_most_first(
-            engine.fetch(leavers(episodes, engine.table("custody"), **of_period)), "episodes"
+            engine.fetch(leavers(episodes, engine.table("custody"), scheme=scheme, period=period)),
+            "episodes",
         ),
         profile={name: _shares(values_of(attributes, name)) for name in ATTRIBUTES},
         ages=_ages(ages),

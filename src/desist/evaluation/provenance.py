@@ -46,7 +46,9 @@ class DoubtfulRow:
 
     def sentence(self) -> str:
         noun = "offence uses" if self.offences == 1 else "offences use"
-        return f"{self.edition}, {self.kind} of {self.row}: {self.status} ({self.offences} {noun} it)"
+        return (
+            f"{self.edition}, {self.kind} of {self.row}: {self.status} ({self.offences} {noun} it)"
+        )
 
 
 def editions_used(catalogue: Catalogue, scheme: Scheme) -> list[EditionUsed]:

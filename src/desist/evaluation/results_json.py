@@ -29,9 +29,7 @@ def results_json(results: Results) -> dict[str, object]:
             "coverage_known": cohort.coverage_known,
         },
         "measures": {
-            name: _measure(
-                found, results.targets.get(name), unchanged=results.unchanged[name]
-            )
+            name: _measure(found, results.targets.get(name), unchanged=results.unchanged[name])
             for name, found in results.measures.items()
         },
         "pending": left_out.pending,
@@ -123,8 +121,7 @@ def _valuation(value: Valuation) -> dict[str, object]:
         "interval": None if value.interval is None else list(value.interval),
         "enhanced": value.enhanced,
         "borne_by": {
-            name.removeprefix("cost_"): asdict(borne)
-            for name, borne in value.borne.items()
+            name.removeprefix("cost_"): asdict(borne) for name, borne in value.borne.items()
         },
         "withheld": value.withheld,
     }

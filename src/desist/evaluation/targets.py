@@ -29,6 +29,4 @@ def reduction_targets(
 
 
 def _whole_period(first: date | None, after: date | None, period: Period) -> bool:
-    return (first is None or first == period.start) and (
-        after is None or after == period.asked_end
-    )
+    return (first is None or first == period.start) and (after is None or after == period.asked_end)

@@ -44,9 +44,7 @@ SEVERITY = Measure(
     pending=Pending.SEVERITY,
     scale=SEVERITY_PARTS_PER_POINT,
 )
-COST = Measure(
-    "cost", Kind.CONVICTED, value="cost", pending=Pending.COST, scale=PENCE_PER_POUND
-)
+COST = Measure("cost", Kind.CONVICTED, value="cost", pending=Pending.COST, scale=PENCE_PER_POUND)
 
 MEASURES = (ARRESTS, CONVICTIONS, SEVERITY, COST)
 

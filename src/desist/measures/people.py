@@ -34,9 +34,7 @@ class People:
         return {name: round(value, 2) for name, value in asdict(self).items()}
 
 
-def people(
-    *, baseline: Whole, observed: Whole, baseline_days: Whole, scheme_days: Whole
-) -> People:
+def people(*, baseline: Whole, observed: Whole, baseline_days: Whole, scheme_days: Whole) -> People:
     """Each nominal's rate against their own baseline rate, in whole numbers."""
     now, before = observed * baseline_days, baseline * scheme_days
     had, has = baseline > 0, observed > 0
@@ -76,7 +74,9 @@ def people_if_nothing_changed(
 
 
 def _tally(
-    had: NDArray[np.bool_], has: NDArray[np.bool_], direction: NDArray[np.generic]
+    had: NDArray[np.bool_],
+    has: NDArray[np.bool_],
+    direction: NDArray[np.int64] | NDArray[np.float64],
 ) -> People:
     both = had & has
     return People(

@@ -28,9 +28,7 @@ def evidence(
     return joined.select(*members.columns, **filled)
 
 
-def by_offence_group(
-    placed: ir.Table, *, counting: Counting, column: str
-) -> ir.Table:
+def by_offence_group(placed: ir.Table, *, counting: Counting, column: str) -> ir.Table:
     """Sums by offence group (or subgroup) for each nominal who has any.
 
     Rows   one per reading, nominal and group
@@ -129,9 +127,7 @@ def _left_out(events: ir.Table, counting: Counting) -> dict[str, ir.Value]:
         "in_custody_arrests": events.count(where=events.in_custody & arrest),
         "in_custody_events": events.count(where=events.in_custody & crime),
         "carry_in_arrests": events.count(where=carried & arrest),
-        "carry_in_convictions": events.count(
-            where=carried & (events.kind == str(Kind.CONVICTED))
-        ),
+        "carry_in_convictions": events.count(where=carried & (events.kind == str(Kind.CONVICTED))),
         "unweighted_offences": events.count(where=free & severity & events.weight.isnull()),
         "uncosted_offences": events.count(where=free & cost & events.cost.isnull()),
     }

@@ -17,8 +17,8 @@ def decimal(value: float | None, places: int = 1) -> str:
 
 
 def estimate(value: float) -> str:
-    """An expected number: whole from ten on, with one decimal below."""
-    return whole(value) if abs(value) >= 9.95 else decimal(value)
+    """An expected number: whole from ten on, with one decimal below; none is `0`."""
+    return whole(value) if abs(value) >= 9.95 or abs(value) < 0.05 else decimal(value)
 
 
 def percent(share: float | None) -> str:

@@ -49,7 +49,7 @@ def number_of(card: Card, value: float) -> str:
     """`32 arrests`, `1 arrest`, `£52,000`, `2,571 points`."""
     if card.name == "cost":
         return pounds(value)
-    text = estimate(value)
+    text = whole(value)
     return f"{text} {card.noun[0] if text == '1' else card.noun[1]}"
 
 
@@ -57,7 +57,7 @@ def finding(card: Card, found: Figures) -> str:
     """One measure in one sentence: the difference, how sure it is, and both numbers."""
     against = (
         f"{number_of(card, found.actual)} on the scheme, against "
-        f"{amount(card, found.expected)} expected at the rate of the baseline"
+        f"{expectation(card, found.expected)} expected at the rate of the baseline"
     )
     said = difference(found.reduction, found.interval)
     match said:
@@ -84,6 +84,12 @@ def verb(card: Card) -> str:
 
 
 def amount(card: Card, value: float) -> str:
+    """What was recorded: pounds, or a whole number."""
+    return pounds(value) if card.name == "cost" else whole(value)
+
+
+def expectation(card: Card, value: float) -> str:
+    """What was expected: pounds, or a number that may have a decimal."""
     return pounds(value) if card.name == "cost" else estimate(value)
 
 
@@ -91,7 +97,7 @@ def signed_change(found: Figures) -> str:
     """`71% lower`, `4% higher`, `no different`; a dash where nothing was expected."""
     if found.reduction is None:
         return percent(None)
-    if percent(found.reduction).strip("−") == "0%":
+    if percent(abs(found.reduction)) == "0%":
         return "no different"
     word = "lower" if found.reduction > 0 else "higher"
     return f"{percent(abs(found.reduction))} {word}"
@@ -117,12 +123,16 @@ def people_arrested(card: Card, found: Figures, counted: int) -> str:
     """How many people had any."""
     some = int(found.people.with_any)
     share = percent(some / counted) if counted else percent(None)
-    verb_of = {"arrests": "arrested", "convictions": "convicted"}.get(card.name)
-    what = f"were {verb_of}" if verb_of else f"had any {card.title.lower()} recorded"
+    what = {
+        "arrests": "were arrested",
+        "convictions": "were convicted",
+        "severity": "have an offence with a severity weight",
+        "cost": "have an offence with a published cost",
+    }[card.name]
     return f"{whole(some)} of the {whole(counted)} people counted ({share}) {what}."
 
 
-def target_met(card: Card, found: Figures, target: Target | None) -> str:
+def target_met(found: Figures, target: Target | None) -> str:
     """Whether the target is met, and whether that is sure. Empty without a target."""
     if target is None or target.met is None:
         return ""
@@ -149,6 +159,6 @@ def people_unchanged(found: Figures, stopped_expected: float) -> str:
     stopped = int(found.people.stopped)
     return (
         f"{whole(stopped)} had some before and none recorded since. At the rate of their own "
-        f"baseline, about {estimate(stopped_expected)} would have had none by chance alone, "
+        f"baseline, about {whole(stopped_expected)} would have had none by chance alone, "
         "because the time on the scheme is short."
     )

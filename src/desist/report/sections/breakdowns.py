@@ -11,13 +11,14 @@ from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Section, Table
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, estimate, whole
-from desist.report.words import amount, change_span, signed_change
+from desist.report.words import amount, change_span, expectation, signed_change
 from desist.tables.scheme import Method
 
 MANY_PARTS = (
     "With so many parts some will stand out by chance. Read these tables for where the numbers "
     "lie, not for which part did best."
 )
+ARRESTS_IN_GROUPS = "An arrest stands in each group among its offences, so arrests do not add up."
 ADD_UP = {
     Method.NOMINAL: "Baseline, observed and expected of the parts add up to the whole.",
     Method.POOLED: "Under the pooled method a part's expected number stands for itself.",
@@ -40,7 +41,7 @@ def breakdowns(results: Results) -> Section:
 def _by_offence(results: Results) -> Section:
     groups = results.breakdowns.get(OFFENCE_GROUP, {})
     blocks: list[Block] = [
-        _measure_table(results, name, "Offence group", groups, people=False)
+        _measure_table(results, name, "Offence group", groups)
         for name in ("arrests", "convictions", "cost")
     ]
     return Section("by-offence", "By offence group", tuple(blocks))
@@ -60,22 +61,27 @@ def _measure_table(
     name: str,
     first: str,
     parts: Mapping[str, tuple[int, Mapping[str, Figures]]],
-    *,
-    people: bool,
 ) -> Table:
     card = CARDS[name]
+    found = {category: measures[name] for category, (_nominals, measures) in parts.items()}
+    empty = [category for category, part in found.items() if not part.baseline + part.observed]
     rows = [
-        (label(category), *_cells(name, measures[name]))
-        for category, (_nominals, measures) in parts.items()
+        (label(category), *_cells(name, part))
+        for category, part in found.items()
+        if category not in empty
     ]
-    notes = ["An arrest stands in each group among its offences, so arrests do not add up."]
     return table(
         f"{card.title} by {first.lower()}",
         scope=scope_of(results),
         units="Pounds." if name == "cost" else f"{card.unit.capitalize()}.",
-        columns=headings(first, "Before", "Expected", "On the scheme", "Difference", "95% interval"),
+        columns=headings(
+            first, "Before", "Expected", "On the scheme", "Difference", "95% interval"
+        ),
         rows=rows,
-        notes=notes if name == "arrests" and not people else [ADD_UP[results.scheme.counting.method]],
+        notes=[
+            ARRESTS_IN_GROUPS if name == "arrests" else ADD_UP[results.scheme.counting.method],
+            *([f"Nothing to count for: {', '.join(map(label, empty))}."] if empty else []),
+        ],
     )
 
 
@@ -118,9 +124,7 @@ def _difference(found: Figures) -> str:
     return f"{change} ({interval})" if interval else change
 
 
-def _notes(
-    results: Results, parts: Iterable[tuple[int, Mapping[str, Figures]]]
-) -> list[str]:
+def _notes(results: Results, parts: Iterable[tuple[int, Mapping[str, Figures]]]) -> list[str]:
     notes = [ADD_UP[results.scheme.counting.method]]
     if any(measures["arrests"].interval is None for _nominals, measures in parts):
         notes.append("No interval: fewer than 20 people, or nothing to compute one from.")
@@ -131,7 +135,7 @@ def _cells(name: str, found: Figures) -> tuple[str, ...]:
     card = CARDS[name]
     return (
         amount(card, found.baseline),
-        amount(card, found.expected),
+        expectation(card, found.expected),
         amount(card, found.actual),
         signed_change(found),
         change_span(found) or NO_FIGURE,

@@ -1,7 +1,7 @@
 """Who was counted, who was not, and why."""
 
 from desist.evaluation.results import Results
-from desist.report.columns import days_of, headings, table
+from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import percent, whole
 
@@ -29,17 +29,12 @@ def cohort(results: Results) -> Section:
 def _groups(results: Results) -> Table:
     found, rules = results.cohort, results.scheme.counting
     at_risk = max(rules.minimum_at_risk_days, 1)
+    short = f"fewer than {whole(rules.minimum_days)} days on the scheme"
+    if not rules.minimum_days:
+        short = "no minimum is set: none on the scheme for too short a time"
     groups = (
-        (
-            "Carried over to the next period",
-            f"fewer than {whole(rules.minimum_days)} days on the scheme so far, and still on it",
-            len(found.carried_over),
-        ),
-        (
-            "Short stay",
-            f"fewer than {whole(rules.minimum_days)} days on the scheme, and no longer on it",
-            len(found.short_stay),
-        ),
+        ("Carried over to the next period", f"{short}, and still on it", len(found.carried_over)),
+        ("Short stay", f"{short}, and no longer on it", len(found.short_stay)),
         (
             "Not covered",
             "a source is not complete over the baseline and the scheme days",
@@ -47,7 +42,9 @@ def _groups(results: Results) -> Table:
         ),
         (
             "No exposure",
-            f"fewer than {whole(at_risk)} days at risk before or on the scheme",
+            "no day at risk before or on the scheme"
+            if at_risk == 1
+            else f"fewer than {whole(at_risk)} days at risk before or on the scheme",
             len(found.no_exposure),
         ),
         ("Counted", "everybody else", found.counted),

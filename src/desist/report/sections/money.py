@@ -4,7 +4,7 @@ from desist.evaluation.money import VICTIMS_AND_SOCIETY
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.columns import headings, scope_of, table
-from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
 from desist.report.words import (
@@ -50,19 +50,24 @@ def _values(results: Results) -> Table:
         scope=scope_of(results),
         units=f"Pounds, in prices of {results.price_year}.",
         source="The record set, and the unit costs and severity weights listed under sources.",
-        columns=headings("Value", "Expected cost", "How it is made", "Value", "95% interval"),
+        columns=(
+            Heading("Value", Align.TEXT),
+            Heading("How it is made", Align.TEXT),
+            Heading("Value in pounds"),
+            Heading("95% interval"),
+        ),
         rows=[
             (
                 TITLES["reoffending"],
-                pounds(value.expected_cost),
-                f"expected less actual cost, {pounds(value.actual_cost)}",
+                f"Expected cost, {pounds(value.expected_cost)}, less actual cost, "
+                f"{pounds(value.actual_cost)}",
                 pounds(value.saving),
                 span_of_pounds(value.interval) or NO_FIGURE,
             ),
             (
                 TITLES["severity"],
-                pounds(severity.expected_cost),
-                f"{fallen} of the expected cost: the difference in severity",
+                f"Expected cost, {pounds(severity.expected_cost)}, times the difference in "
+                f"severity, {fallen}",
                 pounds(severity.saving),
                 span_of_pounds(severity.interval) or NO_FIGURE,
             ),

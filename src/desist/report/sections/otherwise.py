@@ -60,9 +60,7 @@ def _cell(found: Figures) -> str:
 
 
 def _after_joining(results: Results) -> Note:
-    found = {alternative.name: alternative for alternative in results.alternatives}[
-        "after_joining"
-    ]
+    found = {alternative.name: alternative for alternative in results.alternatives}["after_joining"]
     joined, complete = found.joined or 0, found.complete or 0
     text = (
         "While on the scheme stops looking when somebody leaves, and people leave because they "

@@ -40,7 +40,7 @@ def _days(results: Results) -> str:
 
 def _outcome(results: Results, card: Card) -> Section:
     found = results.measures[card.name]
-    met = target_met(card, found, results.targets.get(card.name))
+    met = target_met(found, results.targets.get(card.name))
     counted = results.cohort.counted
     said = [finding(card, found), met, people_arrested(card, found, counted)]
     blocks: list[Block] = [

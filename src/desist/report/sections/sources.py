@@ -3,8 +3,16 @@
 from desist import __version__
 from desist.evaluation.results import Results
 from desist.report.columns import scope_of, table
-from desist.report.document import Align, Block, Definitions, Heading, Note, Paragraph, Section
-from desist.report.document import Tone
+from desist.report.document import (
+    Align,
+    Block,
+    Definitions,
+    Heading,
+    Note,
+    Paragraph,
+    Section,
+    Tone,
+)
 from desist.report.numbers import NO_FIGURE, whole
 
 ROLES = {

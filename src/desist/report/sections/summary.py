@@ -20,6 +20,7 @@ from desist.report.words import (
     THREE_LINES,
     amount,
     change_span,
+    expectation,
     finding,
     signed_change,
     too_few,
@@ -80,7 +81,7 @@ def _measures(results: Results) -> Table:
             (
                 card.title,
                 amount(card, found.baseline),
-                amount(card, found.expected),
+                expectation(card, found.expected),
                 amount(card, found.actual),
                 signed_change(found),
                 change_span(found) or NO_FIGURE,
