@@ -60,24 +60,26 @@ def people_if_nothing_changed(
     baselines  by measure, each counted nominal's baseline total
     """
     rng = np.random.default_rng(seed)
-    rate = (scheme_days / baseline_days)[owner]
-    draws = int(np.clip(CELLS_AT_ONCE // max(len(owner), 1), FEWEST_DRAWS, MOST_DRAWS))
+    order = np.argsort(owner, kind="stable")
+    rate = (scheme_days / baseline_days)[owner][order]
+    owners, firsts = np.unique(owner[order], return_index=True)
+    rows = max(1, CELLS_AT_ONCE // max(len(owner), len(scheme_days), 1))
+    draws = int(np.clip(rows, FEWEST_DRAWS, MOST_DRAWS))
     totals = {name: np.zeros(6) for name in amounts}
-    for _draw in range(draws):
-        repeats = rng.poisson(rate)
+    for first in range(0, draws, rows):
+        repeats = rng.poisson(rate, size=(min(rows, draws - first), len(rate)))
         for name, amount in amounts.items():
             before = baselines[name]
-            again = np.bincount(owner, weights=repeats * amount, minlength=len(before))
+            again = np.zeros((len(repeats), len(before)), dtype=np.int64)
+            if len(owners):
+                again[:, owners] = np.add.reduceat(repeats * amount[order], firsts, axis=1)
             direction = np.sign(again * baseline_days - before * scheme_days)
             totals[name] += list(asdict(_tally(before > 0, again > 0, direction)).values())
     return {name: People(*(total / draws)) for name, total in totals.items()}
 
 
-def _tally(
-    had: NDArray[np.bool_],
-    has: NDArray[np.bool_],
-    direction: NDArray[np.int64] | NDArray[np.float64],
-) -> People:
+def _tally(had: NDArray[np.bool_], has: NDArray[np.bool_], direction: Whole) -> People:
+    """One set of people, or many drawn ones added up: draws × people, had the same in each."""
     both = had & has
     return People(
         with_any=float(has.sum()),
