@@ -98,7 +98,9 @@ def _period(
     )
 
 
-def analysed(asked: Asked, *, progress: Progress) -> "tuple[Results, pa.Table]":
+def analysed(
+    asked: Asked, *, progress: Progress, monthly: bool = False
+) -> "tuple[Results, pa.Table]":
     """Read everything, count, and give the results and the evidence.
 
     Raises  InputError with all problems of the scheme file, or of the record set
@@ -127,6 +129,7 @@ def analysed(asked: Asked, *, progress: Progress) -> "tuple[Results, pa.Table]":
         scheme=settle_scheme_id(scheme, record_set),
         period=asked.period,
         catalogue=catalogue,
+        monthly=monthly,
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )

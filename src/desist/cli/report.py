@@ -42,9 +42,9 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
         _refuse("format", name, there=FORMATS, to_come=FORMATS_TO_COME)
     asked = asked_of(options)
     with told(quiet=asked.quiet) as progress:
-        results, _evidence = analysed(asked, progress=progress)
+        results, _evidence = analysed(asked, progress=progress, monthly=True)
         progress("Writing the report")
-        pages = _write(results, out)
+        pages = _write(results, out, beside=asked.scheme.parent)
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
@@ -63,13 +63,13 @@ def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str,
     )
 
 
-def _write(results: "Results", out: Path) -> list[Path]:
+def _write(results: "Results", out: Path, *, beside: Path) -> list[Path]:
     from desist.report.compose import compose
     from desist.report.html import html
 
     out.mkdir(parents=True, exist_ok=True)
     page = out / f"{results.scheme.id}-{file_period(results)}-internal.html"
-    page.write_text(html(compose(results)), encoding="utf-8")
+    page.write_text(html(compose(results, beside=beside)), encoding="utf-8")
     return [page]
 
 

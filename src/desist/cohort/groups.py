@@ -61,10 +61,7 @@ def grouped_members(
 
 def _first_that_fits(table: ir.Table, counting: Counting) -> ir.StringValue:
     after_joining = table.reading == str(Reading.AFTER_JOINING)
-    minimum = ibis.cases(
-        (table.reading == str(Reading.WHILE_ON_SCHEME), counting.minimum_days), else_=0
-    )
-    too_short = ~after_joining & (table.calendar_days < minimum)
+    too_short = table.calendar_days < table.minimum_days
     at_risk = ibis.least(table.baseline_days, table.scheme_days)
     return ibis.cases(
         (after_joining & table.on_at_end, str(Group.INCOMPLETE)),

@@ -1,10 +1,9 @@
-"""Half-open intervals of days: united where they touch or overlap, clipped, measured."""
+"""Half-open intervals of days: united where they touch or overlap, measured."""
 
 from datetime import date
 
 import ibis
 import ibis.expr.types as ir
-from ibis import _
 
 FOREVER = date(9999, 12, 31)
 """Stands for an end that has not come yet; later than any date that intake lets through."""
@@ -45,14 +44,3 @@ def united(table: ir.Table, *, by: list[str], start: str, end: str) -> ir.Table:
         .agg(**{start: numbered[start].min(), end: numbered[end].max()})
         .drop("stretch")
     )
-
-
-def clipped(table: ir.Table, *, start: str, end: str, first: date, after: date) -> ir.Table:
-    """The part of each interval that lies in `[first, after)`; those with no day there go."""
-    inside = table.mutate(
-        **{
-            start: later(table[start], ibis.literal(first)),
-            end: earlier(table[end], ibis.literal(after)),
-        }
-    )
-    return inside.filter(_[start] < _[end])

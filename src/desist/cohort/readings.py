@@ -1,18 +1,22 @@
-"""Three ways of drawing the windows, so that one pass over the events serves them all.
+"""Several ways of drawing the windows, so that one pass over the events serves them all.
 
 A reading says who is looked at and over which days. Every reading has the same
-baseline; they differ in the days that follow it.
+baseline rule; they differ in the days that follow it.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis import _
 
-from desist.cohort.intervals import clipped, days_between, united
-from desist.cohort.spells import stays, stays_of_latest_spell
-from desist.kernel.period import Period
+from desist.cohort.intervals import days_between, earlier, later, united
+from desist.cohort.spells import stays
+from desist.kernel.period import Period, year_before
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.tables.scheme import Scheme
 
@@ -20,7 +24,7 @@ from desist.tables.scheme import Scheme
 class Reading(StrEnum):
     """WHILE_ON_SCHEME the scheme days in the period, under the scheme's minimum;
     EVERYBODY the same with no minimum; AFTER_JOINING the 365 days from first joining,
-    whoever stayed."""
+    whoever stayed. Others are named by the day they end on: see `until`."""
 
     WHILE_ON_SCHEME = "while_on_scheme"
     EVERYBODY = "everybody"
@@ -32,61 +36,103 @@ class Window(StrEnum):
     SCHEME = "scheme"
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A reading of scheme days in `[first, after)`, with the minimum that applies to it."""
+
+    reading: str
+    first: date
+    after: date
+    minimum_days: int
+
+
+def until(end: date) -> str:
+    """The name of the reading of the period up to a day."""
+    return f"until_{end}"
+
+
+def spans(scheme: Scheme, period: Period, *, ends: Iterable[date] = ()) -> pa.Table:
+    """The readings of scheme days: the report's own, everybody's, and up to each day of `ends`.
+
+    Rows   one per reading: reading, first, after, last_first (first day of the last
+           period), minimum_days
+    """
+    minimum = scheme.counting.minimum_days
+    drawn = [
+        Span(Reading.WHILE_ON_SCHEME, period.start, period.end, minimum),
+        Span(Reading.EVERYBODY, period.start, period.end, 0),
+        *(Span(until(end), period.start, end, minimum) for end in ends),
+    ]
+    return pa.table(
+        {
+            "reading": [str(span.reading) for span in drawn],
+            "first": [span.first for span in drawn],
+            "after": [span.after for span in drawn],
+            "last_first": [year_before(span.first) for span in drawn],
+            "minimum_days": [span.minimum_days for span in drawn],
+        }
+    )
+
+
 def members_and_windows(
-    episodes: ir.Table, *, scheme: Scheme, period: Period
+    episodes: ir.Table, wanted: ir.Table, *, scheme: Scheme, period: Period
 ) -> tuple[ir.Table, ir.Table]:
     """Who each reading looks at, and over which days.
 
+    wanted   as `spans`
     members  one per reading and nominal: reading, nominal_id, first_joined_on, on_at_end
-             (the reading's days go on past the period's end)
+             (the reading's days go on past its end), minimum_days
     windows  one per reading, nominal and stretch: reading, nominal_id, window, start,
              end, first_joined_on
     """
     all_stays = stays(episodes, scheme=scheme.id or "", rejoin_gap_days=scheme.rejoin_gap_days)
-    drawn = [
-        _while_on_scheme(all_stays, period, reading=reading, minimum_days=minimum)
-        for reading, minimum in _minimums(scheme).items()
-    ]
-    drawn.append(_after_joining(all_stays, period))
-    members = ibis.union(*(members for members, _days in drawn))
-    scheme_days = ibis.union(*(days for _members, days in drawn))
-    windows = ibis.union(_baselines(members, scheme.baseline_days), scheme_days)
+    own = _stays_of_latest_spell(all_stays, wanted)
+    followed, followed_days = _after_joining(all_stays, period)
+    members = ibis.union(_on_scheme(own), followed)
+    days = ibis.union(_scheme_days(own), followed_days)
+    windows = ibis.union(_baselines(members, scheme.baseline_days), days)
     joined = members.select("reading", "nominal_id", "first_joined_on")
     return members, windows.inner_join(joined, ["reading", "nominal_id"])
 
 
-def _minimums(scheme: Scheme) -> dict[Reading, int]:
-    return {Reading.WHILE_ON_SCHEME: scheme.counting.minimum_days, Reading.EVERYBODY: 0}
+def _stays_of_latest_spell(all_stays: ir.Table, wanted: ir.Table) -> ir.Table:
+    """For each reading, all stays of each nominal's latest spell with a day in its dates."""
+    every = all_stays.cross_join(wanted)
+    inside = every.filter((_.joined_on < _.after) & (_.left_on > _.first))
+    latest = inside.group_by("reading", "nominal_id").agg(latest=_.spell.max())
+    joined = every.inner_join(latest, ["reading", "nominal_id"])
+    return joined.filter(_.spell == _.latest).drop("latest")
 
 
-def _while_on_scheme(
-    all_stays: ir.Table, period: Period, *, reading: Reading, minimum_days: int
-) -> tuple[ir.Table, ir.Table]:
-    """The days of the latest spell inside the period, and those brought along."""
-    own = stays_of_latest_spell(all_stays, first=period.start, after=period.end)
-    members = own.group_by("nominal_id", "first_joined_on").agg(
-        on_at_end=((_.joined_on < period.end) & (_.left_on > period.end)).any()
-    )
-    now = clipped(own, start="joined_on", end="left_on", first=period.start, after=period.end)
-    days = now.select("nominal_id", "joined_on", "left_on")
-    if minimum_days > 0:
-        brought = _brought_along(own, period, minimum_days=minimum_days)
-        days = ibis.union(days, brought)
-    return _member_rows(members, reading), _scheme_rows(days, reading)
+def _on_scheme(own: ir.Table) -> ir.Table:
+    return own.group_by("reading", "nominal_id", "first_joined_on", "minimum_days").agg(
+        on_at_end=((_.joined_on < _.after) & (_.left_on > _.after)).any()
+    )[["reading", "nominal_id", "first_joined_on", "on_at_end", "minimum_days"]]
 
 
-def _brought_along(own: ir.Table, period: Period, *, minimum_days: int) -> ir.Table:
-    """Last period's days of those who had too few of them and were on at its end.
+def _scheme_days(own: ir.Table) -> ir.Table:
+    """The stays inside the reading's dates, and the days that are brought along."""
+    now = _clipped(own, first=own.first, after=own.after)
+    last = _clipped(own, first=own.last_first, after=own.first)
+    return ibis.union(now, last.semi_join(_bringing_along(own, last), ["reading", "nominal_id"]))
+
+
+def _bringing_along(own: ir.Table, last: ir.Table) -> ir.Table:
+    """Those who had last period's days, fewer than the minimum, and were on at its end.
 
     The test is on the last period's own days, so nothing is brought along twice.
     """
-    last = clipped(
-        own, start="joined_on", end="left_on", first=period.last_start, after=period.start
-    )
-    had = last.group_by("nominal_id").agg(days=days_between(_.joined_on, _.left_on).sum())
-    on_then = own.filter(_.joined_on < period.start, _.left_on > period.start)
-    too_few = had.filter(_.days < minimum_days).semi_join(on_then, "nominal_id")
-    return last.semi_join(too_few, "nominal_id").select("nominal_id", "joined_on", "left_on")
+    keys = ["reading", "nominal_id"]
+    had = last.group_by(keys).agg(days=days_between(_.start, _.end).sum())
+    on_then = own.filter(_.joined_on < _.first, _.left_on > _.first)
+    asked = on_then.select(*keys, "minimum_days").distinct().inner_join(had, keys)
+    return asked.filter(_.days < _.minimum_days).select(*keys)
+
+
+def _clipped(own: ir.Table, *, first: ir.DateColumn, after: ir.DateColumn) -> ir.Table:
+    """The part of each stay that lies in `[first, after)`, as rows of scheme days."""
+    inside = own.mutate(start=later(own.joined_on, first), end=earlier(own.left_on, after))
+    return _window_rows(inside.filter(_.start < _.end), Window.SCHEME)
 
 
 def _after_joining(all_stays: ir.Table, period: Period) -> tuple[ir.Table, ir.Table]:
@@ -94,40 +140,30 @@ def _after_joining(all_stays: ir.Table, period: Period) -> tuple[ir.Table, ir.Ta
     joined = all_stays.filter(_.first_joined_on < period.end)
     latest = joined.group_by("nominal_id").agg(first_joined_on=_.first_joined_on.max())
     a_year = ibis.interval(days=DAYS_PER_YEAR)
-    followed = latest.mutate(until=(_.first_joined_on + a_year).cast("date"))
-    members = followed.mutate(on_at_end=_.until > period.end)
-    days = followed.select("nominal_id", joined_on="first_joined_on", left_on="until")
+    followed = latest.mutate(
+        reading=ibis.literal(str(Reading.AFTER_JOINING)),
+        start=_.first_joined_on,
+        end=(_.first_joined_on + a_year).cast("date"),
+        minimum_days=ibis.literal(0, "int64"),
+    )
+    members = followed.mutate(on_at_end=followed.end > period.end)
     return (
-        _member_rows(members.drop("until"), Reading.AFTER_JOINING),
-        _scheme_rows(days, Reading.AFTER_JOINING),
-    )
-
-
-def _member_rows(members: ir.Table, reading: Reading) -> ir.Table:
-    return members.select(
-        "nominal_id", "first_joined_on", "on_at_end", reading=ibis.literal(str(reading))
-    )
-
-
-def _scheme_rows(days: ir.Table, reading: Reading) -> ir.Table:
-    return days.select(
-        reading=ibis.literal(str(reading)),
-        nominal_id="nominal_id",
-        window=ibis.literal(str(Window.SCHEME)),
-        start="joined_on",
-        end="left_on",
+        members[["reading", "nominal_id", "first_joined_on", "on_at_end", "minimum_days"]],
+        _window_rows(followed, Window.SCHEME),
     )
 
 
 def _baselines(members: ir.Table, baseline_days: int) -> ir.Table:
     before = ibis.interval(days=baseline_days)
-    return members.select(
-        reading="reading",
-        nominal_id="nominal_id",
-        window=ibis.literal(str(Window.BASELINE)),
-        start=(members.first_joined_on - before).cast("date"),
-        end="first_joined_on",
+    drawn = members.mutate(
+        start=(members.first_joined_on - before).cast("date"), end=members.first_joined_on
     )
+    return _window_rows(drawn, Window.BASELINE)
+
+
+def _window_rows(days: ir.Table, window: Window) -> ir.Table:
+    named = days.mutate(window=ibis.literal(str(window)))
+    return named[["reading", "nominal_id", "window", "start", "end"]]
 
 
 def days_in_custody(custody: ir.Table) -> ir.Table:

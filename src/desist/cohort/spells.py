@@ -1,12 +1,10 @@
 """Spells of management: episodes merged, and joined across short gaps (method, section 1)."""
 
-from datetime import date
-
 import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.intervals import clipped, days_between, united
+from desist.cohort.intervals import days_between, united
 
 
 def on_scheme(episodes: ir.Table, *, scheme: str) -> ir.Table:
@@ -37,14 +35,3 @@ def stays(episodes: ir.Table, *, scheme: str, rejoin_gap_days: int) -> ir.Table:
     return numbered.mutate(first_joined_on=numbered.joined_on.min().over(of_spell)).select(
         "nominal_id", "joined_on", "left_on", "spell", "first_joined_on"
     )
-
-
-def stays_of_latest_spell(all_stays: ir.Table, *, first: date, after: date) -> ir.Table:
-    """The stays of each nominal's latest spell with a day in `[first, after)`.
-
-    Rows   as `stays`, for nominals with such a spell; stays outside the dates are kept
-    """
-    inside = clipped(all_stays, start="joined_on", end="left_on", first=first, after=after)
-    latest = inside.group_by("nominal_id").agg(latest=_.spell.max())
-    joined = all_stays.inner_join(latest, "nominal_id")
-    return joined.filter(_.spell == _.latest).drop("latest")

@@ -37,6 +37,11 @@ class Engine:
     ) -> None:
         self._backend.disconnect()
 
+    def give(self, name: str, table: pa.Table) -> ir.Table:
+        """A table of the caller's own, such as the readings wanted, as an Ibis table."""
+        self._backend.con.register(name, table)
+        return self._backend.table(name)
+
     def table(self, name: str) -> ir.Table:
         """A table of the contract, or `prices`, as an Ibis table."""
         return self._backend.table(name)

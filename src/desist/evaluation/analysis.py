@@ -20,6 +20,7 @@ from desist.evaluation.figures import (
     whole_cohort,
 )
 from desist.evaluation.money import Pricing, valuations
+from desist.evaluation.months import month_ends, months
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, editions_used
 from desist.evaluation.resampling import Resampler
@@ -45,10 +46,13 @@ def analyse(
     scheme: Scheme,
     period: Period,
     catalogue: Catalogue,
+    monthly: bool = False,
     seed: int = SEED,
     progress: Progress = silent,
 ) -> tuple[Results, pa.Table]:
     """What changed, what that is worth, and how sure it is.
+
+    monthly  also find the value up to each month's end
 
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
     Raises   InputError for an edition, mapping or price year that is not there
@@ -62,9 +66,12 @@ def analyse(
         detection_rate=scheme.detection_rate,
         bearers=tuple(borne_by(f"cost_{name}") for name in bearers(costs)),
     )
+    ends = month_ends(period) if monthly else []
     progress("Counting")
     with Engine(record_set, prices=prices) as engine:
-        counted = count(engine, record_set, scheme=scheme, period=period, bearers=pricing.bearers)
+        counted = count(
+            engine, record_set, scheme=scheme, period=period, bearers=pricing.bearers, ends=ends
+        )
         people = portrait(
             engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
         )
@@ -97,9 +104,17 @@ def analyse(
         breakdowns=_breakdowns(parts, answers),
         left_out=_left_out(included, counted.codes),
         valuations=valuations(whole, pricing=pricing, resampler=resampler),
+        months=months(
+            counted.evidence,
+            record_set,
+            scheme=scheme.id or "",
+            pricing=pricing,
+            ends=ends,
+            seed=seed,
+        ),
         price_year=scheme.price_year or base,
         editions=editions_used(catalogue, scheme),
-        doubtful=doubtful_rows(_headline_rows(counted.codes).to_pylist(), prices, scheme),
+        doubtful=doubtful_rows(counted.codes.to_pylist(), prices, scheme),
         warnings=record_set.warnings,
         despite=record_set.left_out,
         digest=digest(record_set),
@@ -118,7 +133,7 @@ def _parts(whole: Part, included: Evidence, counted: Counted) -> list[tuple[str,
         for name in ATTRIBUTES
         for category, part in by_attribute(whole, values_of(attributes, name)).items()
     ]
-    groups = by_offence_group(whole, included, _headline_rows(counted.groups))
+    groups = by_offence_group(whole, included, counted.groups)
     return people + [(OFFENCE_GROUP, category, part) for category, part in groups.items()]
 
 
@@ -126,10 +141,6 @@ def _aligned(attributes: pa.Table, included: Evidence) -> pa.Table:
     """The attributes of the counted, in the order of the evidence."""
     place = pc.index_in(pa.array(included.nominal_ids, pa.string()), attributes["nominal_id"])
     return attributes.take(place)
-
-
-def _headline_rows(table: pa.Table) -> pa.Table:
-    return table.filter(pc.equal(table["reading"], str(Reading.WHILE_ON_SCHEME)))
 
 
 def _breakdowns(
@@ -155,9 +166,7 @@ def _cohort(evidence: Evidence, included: Evidence, *, coverage_known: bool) -> 
 
 
 def _left_out(included: Evidence, codes: pa.Table) -> LeftOut:
-    without = _headline_rows(codes).filter(
-        (pc.field("unweighted") > 0) | (pc.field("uncosted") > 0)
-    )
+    without = codes.filter((pc.field("unweighted") > 0) | (pc.field("uncosted") > 0))
     return LeftOut(
         pending=included.total("pending_convictions_observed"),
         in_custody_events=included.total("in_custody_events"),
@@ -174,7 +183,7 @@ def _left_out(included: Evidence, codes: pa.Table) -> LeftOut:
 
 def _unchanged(included: Evidence, events: pa.Table, *, seed: int) -> dict[str, People]:
     """What the people would have done at their own baseline rate."""
-    rows = _headline_rows(events).sort_by(
+    rows = events.sort_by(
         [("nominal_id", "ascending"), *((measure.name, "ascending") for measure in MEASURES)]
     )
     owner: NDArray[np.int64] = (

@@ -1,12 +1,14 @@
 """The counting, run: windows drawn, events placed, sums fetched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pyarrow as pa
 
 from desist.cohort.groups import grouped_members
 from desist.cohort.profile import attributes
-from desist.cohort.readings import days_in_custody, members_and_windows
+from desist.cohort.readings import days_in_custody, members_and_windows, spans
 from desist.engine.embedded import Engine
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
@@ -19,9 +21,9 @@ from desist.tables.scheme import Scheme
 
 @dataclass(frozen=True)
 class Counted:
-    """What the engine gives: every table holds all readings, told apart by a column.
+    """What the engine gives.
 
-    evidence          as `tallies.evidence`
+    evidence          as `tallies.evidence`: all readings, told apart by a column
     groups            sums by offence group, as `tallies.by_offence_group`
     codes             rows by code, as `tallies.by_code`
     baseline_events   as `tallies.baseline_events`
@@ -42,14 +44,21 @@ def count(
     scheme: Scheme,
     period: Period,
     bearers: tuple[Measure, ...],
+    ends: Sequence[date] = (),
 ) -> Counted:
-    """Run the counting on an engine that holds the record set and the price list."""
+    """Run the counting on an engine that holds the record set and the price list.
+
+    ends   also count the period up to each of these days
+    """
     counting = scheme.counting
     held = None
     if counting.at_liberty:
         held = engine.keep("held", days_in_custody(engine.table("custody")))
     drawn_members, drawn_windows = members_and_windows(
-        engine.table("episodes"), scheme=scheme, period=period
+        engine.table("episodes"),
+        engine.give("spans", spans(scheme, period, ends=ends)),
+        scheme=scheme,
+        period=period,
     )
     windows = engine.keep("windows", drawn_windows)
     members = engine.keep(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
+from desist.evaluation.months import Month
 from desist.evaluation.provenance import DoubtfulRow, EditionUsed
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
@@ -100,6 +101,7 @@ class Results:
     """One analysis of one record set.
 
     breakdowns  by attribute, then by category: figures and the number of nominals
+    months      the reoffending value up to each month's end; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
     """
 
@@ -114,6 +116,7 @@ class Results:
     breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
     left_out: LeftOut
     valuations: Mapping[str, Valuation]
+    months: list[Month]
     price_year: str
     editions: list[EditionUsed]
     doubtful: list[DoubtfulRow]

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
+from desist.evaluation.months import Month
 from desist.evaluation.results import Alternative, Results, Target
 from desist.measures.people import People
 
@@ -43,6 +44,7 @@ def results_json(results: Results) -> dict[str, object]:
         },
         "codes_without_figures": left_out.codes,
         "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
+        "months": [_month(month) for month in results.months],
         "price_year": results.price_year,
         "reference": {
             edition.role: {name: value for name, value in asdict(edition).items() if name != "role"}
@@ -110,6 +112,19 @@ def _alternative(found: Alternative) -> dict[str, object]:
         "counted": found.counted,
         **(followed if found.joined is not None else {}),
         "measures": _measures(found.measures),
+    }
+
+
+def _month(month: Month) -> dict[str, object]:
+    return {
+        "to": str(month.end),
+        "counted": month.counted,
+        "target": month.target,
+        **{
+            name: value
+            for name, value in _valuation(month.value).items()
+            if name not in ("borne_by", "withheld")
+        },
     }
 
 

@@ -15,7 +15,7 @@ from desist.intake.toml_file import read_toml
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.tables.record_set import RecordSet
-from desist.tables.scheme import Counting, Exposure, Scheme
+from desist.tables.scheme import Counting, Exposure, Presentation, Scheme
 
 MINIMUM_AT_RISK_DAYS_AT_LIBERTY = 30
 
@@ -110,6 +110,7 @@ def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
         | values["reference"]
         | values["enhanced"],
         counting=Counting(**counting),
+        presentation=Presentation(**values["report"]),
     )
 
 

@@ -5,8 +5,10 @@ A reader returns the value, or raises NotExpectedError with what it expected.
 
 from collections.abc import Callable, Collection
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from desist.intake.colours import ENOUGH, contrast_with_white, is_colour
 from desist.intake.names import listed, one_of, suggestion
 from desist.kernel.errors import CommandLineError
 from desist.kernel.period import financial_year_start
@@ -14,6 +16,7 @@ from desist.tables.scheme import Exposure, Method, OffenceDate, Pending
 
 Reader = Callable[[Any], Any]
 Word = TypeVar("Word", bound=StrEnum)
+MOST_COLOURS = 2
 
 
 class NotExpectedError(ValueError):
@@ -69,6 +72,34 @@ def words(choices: type[Word]) -> Reader:
     return read
 
 
+def texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise NotExpectedError("a list in square brackets of texts in quotes")
+    return tuple(text(one) for one in value)
+
+
+def beside(value: Any) -> str:
+    """A file or folder beside the scheme file, or below it."""
+    path = PurePosixPath(text(value).replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise NotExpectedError("a file or folder beside the scheme file, without a path to it")
+    return str(path)
+
+
+def colours(value: Any) -> tuple[str, ...]:
+    """One or two colours that can be read on white."""
+    wanted = texts(value)
+    if len(wanted) > MOST_COLOURS or not all(map(is_colour, wanted)):
+        raise NotExpectedError('one or two colours such as ["#14506e", "#8a4b00"]')
+    pale = [colour for colour in wanted if contrast_with_white(colour) < ENOUGH]
+    if pale:
+        raise NotExpectedError(
+            f"darker colours: contrast with white of at least {ENOUGH} to 1, and "
+            + ", ".join(f"{colour} has {contrast_with_white(colour):.1f}" for colour in pale)
+        )
+    return wanted
+
+
 def price_year(known: Collection[str] | None) -> Reader:
     """A financial year, and one of those known, where they are given."""
 
@@ -103,6 +134,13 @@ def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, 
         },
         "reference": {"unit_costs": text, "severity": text, "price_year": price_year(price_years)},
         "enhanced": {"detection_rate": share},
+        "report": {
+            "reference": text,
+            "authors": texts,
+            "profile": beside,
+            "logo": beside,
+            "colours": colours,
+        },
     }
 
 

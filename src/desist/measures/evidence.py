@@ -9,7 +9,6 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from desist.cohort.groups import Group
-from desist.cohort.readings import Reading
 from desist.measures.definitions import Measure
 
 Whole = NDArray[np.int64]
@@ -63,9 +62,9 @@ class Evidence:
         return self.columns["scheme_days"]
 
 
-def evidence_of(table: pa.Table, reading: Reading) -> Evidence:
+def evidence_of(table: pa.Table, reading: str) -> Evidence:
     """One reading's rows of the table that `tallies.evidence` describes."""
-    rows = table.filter(pc.equal(table["reading"], str(reading))).sort_by("nominal_id")
+    rows = table.filter(pc.equal(table["reading"], reading)).sort_by("nominal_id")
     columns = {
         field.name: rows[field.name].to_numpy().astype(np.int64)
         for field in rows.schema

@@ -3,7 +3,8 @@
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.readings import Window
+from desist.cohort.groups import Group
+from desist.cohort.readings import Reading, Window
 from desist.measures.definitions import ARRESTS, COST, MEASURES, SEVERITY, Measure
 from desist.measures.events import Kind
 from desist.tables.scheme import Counting
@@ -31,14 +32,14 @@ def evidence(
 def by_offence_group(placed: ir.Table, *, counting: Counting, column: str) -> ir.Table:
     """Sums by offence group (or subgroup) for each nominal who has any.
 
-    Rows   one per reading, nominal and group
+    Rows   one per nominal and group, in the report's own reading: nominal_id, category
     Units  as `evidence`; arrests once for each group among their offences, so they
            do not add up to the whole
     """
     in_group = Measure(ARRESTS.name, Kind.ARREST_IN_GROUP)
     measures = (in_group, *(m for m in MEASURES if m is not ARRESTS))
-    grouped = placed.filter(_.kind != str(Kind.ARREST))
-    return grouped.group_by("reading", "nominal_id", category=grouped[column]).agg(
+    grouped = _headline(placed).filter(_.kind != str(Kind.ARREST))
+    return grouped.group_by("nominal_id", category=grouped[column]).agg(
         **_by_window(grouped, counting, measures)
     )
 
@@ -46,14 +47,12 @@ def by_offence_group(placed: ir.Table, *, counting: Counting, column: str) -> ir
 def by_code(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Table:
     """How many counted rows of each code each sum rests on, counted nominals only.
 
-    Rows   one per reading and code: baseline and observed rows together in
-           severity_rows, cost_rows; unweighted, uncosted are those without a figure
+    Rows   one per code, in the report's own reading: baseline and observed rows together
+           in severity_rows, cost_rows; unweighted, uncosted are those without a figure
     """
-    counted = members.filter(_.group == "counted").select("reading", "nominal_id")
-    rows = placed.filter(_.offence_code.notnull(), ~_.in_custody)
-    rows = rows.semi_join(counted, ["reading", "nominal_id"])
+    rows = _of_the_counted(placed, members).filter(_.offence_code.notnull())
     severity, cost = _counts(rows, SEVERITY, counting), _counts(rows, COST, counting)
-    return rows.group_by("reading", "offence_code").agg(
+    return rows.group_by("offence_code").agg(
         severity_rows=rows.count(where=severity),
         cost_rows=rows.count(where=cost),
         unweighted=rows.count(where=severity & rows.weight.isnull()),
@@ -62,21 +61,27 @@ def by_code(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Ta
 
 
 def baseline_events(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Table:
-    """The counted baseline events of one reading's counted nominals, one row each.
+    """The baseline events of the counted nominals, in the report's own reading.
 
-    Rows   one per event: reading, nominal_id, and the amount it adds to each measure
+    Rows   one per event: nominal_id, and the amount it adds to each measure
     """
-    counted = members.filter(_.group == "counted").select("reading", "nominal_id")
-    rows = placed.filter(_.window == str(Window.BASELINE), ~_.in_custody)
-    rows = rows.semi_join(counted, ["reading", "nominal_id"])
+    rows = _of_the_counted(placed, members).filter(_.window == str(Window.BASELINE))
     amounts = {}
     for measure in MEASURES:
         counts = _counts(rows, measure, counting).cast("int64")
         amount = counts if measure.value is None else counts * rows[measure.value].fill_null(0)
         amounts[measure.name] = amount
-    return rows.filter(_.kind != str(Kind.ARREST_IN_GROUP)).select(
-        "reading", "nominal_id", **amounts
-    )
+    return rows.filter(_.kind != str(Kind.ARREST_IN_GROUP)).select("nominal_id", **amounts)
+
+
+def _headline(table: ir.Table) -> ir.Table:
+    return table.filter(_.reading == str(Reading.WHILE_ON_SCHEME))
+
+
+def _of_the_counted(placed: ir.Table, members: ir.Table) -> ir.Table:
+    """The report's own events at liberty of those who are counted."""
+    counted = _headline(members).filter(_.group == str(Group.COUNTED))
+    return _headline(placed).filter(~_.in_custody).semi_join(counted, "nominal_id")
 
 
 def _counts(events: ir.Table, measure: Measure, counting: Counting) -> ir.BooleanColumn:

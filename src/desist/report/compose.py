@@ -1,8 +1,12 @@
 """The report put together, in the order in which it is read."""
 
+from pathlib import Path
+
 from desist.evaluation.results import Results
 from desist.report.columns import day, days_of
 from desist.report.document import Document
+from desist.report.look import look
+from desist.report.profile import profile as described_by
 from desist.report.sections.breakdowns import breakdowns
 from desist.report.sections.cohort import cohort
 from desist.report.sections.glossary import glossary
@@ -18,16 +22,24 @@ from desist.report.sections.summary import summary
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 
 
-def compose(results: Results) -> Document:
-    """Results in words and tables, nothing laid out yet."""
+def compose(results: Results, *, beside: Path) -> Document:
+    """Results in words and tables, nothing laid out yet.
+
+    beside  the folder of the scheme file, where the partnership's profile and logo lie
+    """
     scheme = results.scheme
+    presentation = scheme.presentation
+    described = described_by(beside / presentation.profile)
     return Document(
         title=f"{scheme.name}: what changed",
         subtitle=f"{scheme.partnership}, {days_of(results)}" if scheme.partnership else "",
         marking=MARKING,
         facts=_facts(results),
+        summary=summary(results),
+        look=look(presentation, beside=beside, name=scheme.partnership or scheme.name),
+        authors=presentation.authors,
         sections=(
-            summary(results),
+            *((described,) if described else ()),
             caseload(results),
             profile(results),
             needs(results),
@@ -45,7 +57,9 @@ def compose(results: Results) -> Document:
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:
-    facts = [("Period", days_of(results))]
+    reference = results.scheme.presentation.reference
+    facts = [("Reference", reference)] if reference else []
+    facts.append(("Period", days_of(results)))
     if results.period.as_of:
         facts.append(("As of", day(results.period.as_of)))
     if results.despite:

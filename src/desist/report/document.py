@@ -3,6 +3,7 @@
 Every text is final here: a renderer may lay out, and may not compute, round or phrase.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,14 +50,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart of a table's figures.
+
+    spec  Vega-Lite, as plain dicts and lists, its data inside
+    alt   what the chart shows, in a sentence or two, for somebody who cannot see it
+    """
+
+    spec: Mapping[str, object]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table that can be read alone.
+    """A table that can be read alone, with a chart above it where one helps.
 
     scope   whom and which days it is about
     source  where its figures come from
     units   what its numbers count
     rows    the first cell names the row; every row has a cell for every heading
     total   whether the last row is the sum or the whole
+    picture a chart of the same figures, which the table then gives as numbers
     """
 
     title: str
@@ -67,6 +81,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     total: bool = False
+    picture: Picture | None = None
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -109,16 +124,35 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A partnership's own look.
+
+    accent, second  colours as #rrggbb; both are dark enough to be read on white
+    logo            an SVG or PNG file's bytes, None for none
+    """
+
+    accent: str = "#14506e"
+    second: str = "#8a4b00"
+    logo: bytes | None = None
+    logo_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report.
 
     marking   what every page says of who may see it
     facts     short lines of the title page: name and text
+    authors   who answers for the report; none where the scheme file names nobody
+    summary   the section that fits one page and comes first
     """
 
     title: str
     subtitle: str
     marking: str
     facts: tuple[tuple[str, str], ...]
+    summary: Section
     sections: tuple[Section, ...]
+    look: Look = field(default_factory=Look)
+    authors: tuple[str, ...] = ()
     language: str = "en-GB"

@@ -56,6 +56,24 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Presentation:
+    """How the scheme's report presents itself.
+
+    reference  the report's reference number; None: no such line
+    authors    who answers for it
+    profile    folder of Markdown files on what the scheme is, beside the scheme file
+    logo       SVG or PNG file, beside the scheme file; None for none
+    colours    one or two colours as #rrggbb; none: the report's own
+    """
+
+    reference: str | None = None
+    authors: tuple[str, ...] = ()
+    profile: str = "profile"
+    logo: str | None = None
+    colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """One scheme: what it is called, and how it is counted.
 
@@ -78,3 +96,4 @@ class Scheme:
     counting: Counting = field(default_factory=Counting)
     price_year: str | None = None
     detection_rate: float | None = None
+    presentation: Presentation = field(default_factory=Presentation)

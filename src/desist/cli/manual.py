@@ -1,0 +1,281 @@
+"""The reference pages of the documentation, written from what the code says of itself.
+
+`python -m desist.cli.manual [FOLDER]` writes all of them, by default into docs/reference.
+A test writes them again and compares, so a page cannot fall behind.
+"""
+
+import dataclasses
+import inspect
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import click
+
+from desist.cli.main import COMMANDS, desist
+from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
+from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
+from desist.tables.scheme import Counting, Scheme
+
+FOLDER = Path("docs/reference")
+VERBATIM = "\b"  # click's mark of a paragraph that keeps its lines
+
+COMMANDS_OPENING = """\
+# Commands
+
+<!-- Written by desist.cli.manual from the help texts; edit those, not this page. -->
+
+`desist COMMAND --help` prints the same.
+What a RECORD_SET is: [data dictionary](data-dictionary.md).
+What a scheme file says: [scheme file](scheme-file.md).
+What comes out: [results](results.md).
+
+Figures and paths go to standard output. Problems go to standard error. Long work tells where it
+is on a terminal, and says nothing when piped.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | Done. Warnings do not change it. |
+| 1 | Anything not named below. |
+| 2 | The command line is wrong, or a file is not where it says. |
+| 3 | The record set, the scheme file, the mapping file or a reference edition has errors. |
+
+| environment variable | what it does |
+| --- | --- |
+| `DESIST_REFERENCE` | The folder of your own reference editions. |
+| `DESIST_DEBUG` | At 1, an unforeseen error prints its traceback, which may hold personal data. |
+"""
+
+SCHEME_OPENING = """\
+# Scheme file
+
+<!-- Written by desist.cli.manual from desist.intake.scheme_keys; edit that, not this page. -->
+
+`scheme.toml` names a scheme and says how it is counted. It is plain text in UTF-8. A key or value
+that is not on this page is an error, which names those that are. When to choose what:
+[choose counting rules](../how-to/choose-counting-rules.md).
+"""
+
+SCHEME_EXAMPLE = """\
+## Example
+
+```toml
+[scheme]
+id = "8-ways"
+name = "8 Ways"
+partnership = "An invented partnership"
+
+[counting]
+method = "pooled"
+pending_counts_in = ["cost"]
+
+[reference]
+unit_costs = "iom-2010-11"
+severity = "ons-css-2019"
+
+[enhanced]
+detection_rate = 0.25
+```
+"""
+
+KEYS: Mapping[str, str] = {
+    "scheme.id": "The scheme's value in `episodes.scheme`.",
+    "scheme.name": "The name that the report prints.",
+    "scheme.partnership": "Who runs it, as the report prints it.",
+    "scheme.baseline_days": "Length of the baseline window.",
+    "scheme.rejoin_gap_days": "The longest gap between two episodes of one spell of management.",
+    "counting.method": "How the expected number is made.",
+    "counting.exposure": "Which days count: all, or those not in custody.",
+    "counting.minimum_days": "Calendar days on the scheme below which nobody counts.",
+    "counting.minimum_at_risk_days": "Days at risk, in either window, below which nobody counts.",
+    "counting.offence_date": "The date that places a conviction.",
+    "counting.pending_counts_in": "The measures that count offences with no result yet.",
+    "reference.unit_costs": "The edition of unit costs.",
+    "reference.severity": "The edition of severity weights.",
+    "reference.price_year": "The financial year whose prices the money is in.",
+    "enhanced.detection_rate": "The share of offences that come to light.",
+}
+BLANK_MEANS: Mapping[str, str] = {
+    "scheme.id": "the record set's only scheme",
+    "scheme.partnership": "not printed",
+    "counting.minimum_at_risk_days": f"1; {MINIMUM_AT_RISK_DAYS_AT_LIBERTY} under `at_liberty`",
+    "reference.price_year": "the prices of the unit-cost edition",
+    "enhanced.detection_rate": "no enhanced value",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """One command, with the group that it stands in.
+
+    path    what is typed, such as `desist reference list`
+    parent  the group's command, whose examples may show this one
+    """
+
+    path: str
+    command: click.Command
+    parent: click.Command
+
+    @property
+    def context(self) -> click.Context:
+        return click.Context(self.command, info_name=self.path)
+
+    @property
+    def about(self) -> list[str]:
+        """The help text, a paragraph each, without its examples."""
+        return [text for text in _paragraphs(self.command.help) if not text.startswith(VERBATIM)]
+
+    @property
+    def examples(self) -> list[str]:
+        """Command lines, from its own help or else from its group's."""
+        own = [*_example_lines(self.command), *_example_lines(self.parent)]
+        return [line for line in own if f"{line} ".startswith(f"{self.path} ")]
+
+
+def every_command() -> Iterator[Documented]:
+    """Each command and subcommand in the order of the help."""
+    yield from _inside(desist, "desist")
+
+
+def commands_page() -> str:
+    """The page of all commands, in Markdown."""
+    found = list(every_command())
+    contents = "\n".join(
+        f"- [`{one.path}`](#{one.path.replace(' ', '-')}): {_summary(one)}" for one in found
+    )
+    return "\n".join([COMMANDS_OPENING, contents, "", *map(_command_section, found)])
+
+
+def scheme_page() -> str:
+    """The page of the scheme file's keys, in Markdown."""
+    known = keys_by_section(price_years=None)
+    sections = [_scheme_section(section, keys) for section, keys in known.items()]
+    return "\n".join([SCHEME_OPENING, *sections, SCHEME_EXAMPLE])
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its file name."""
+    from desist.reference.catalogue import Catalogue
+    from desist.reference.page import editions_page
+    from desist.tables.dictionary import dictionary_page
+
+    return {
+        "commands.md": commands_page(),
+        "data-dictionary.md": dictionary_page(),
+        "editions.md": editions_page(Catalogue.shipped()),
+        "scheme-file.md": scheme_page(),
+    }
+
+
+def _inside(group: click.Group, path: str) -> Iterator[Documented]:
+    context = click.Context(group, info_name=path)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is None:
+            continue
+        yield Documented(f"{path} {name}", command, group)
+        if isinstance(command, click.Group):
+            yield from _inside(command, f"{path} {name}")
+
+
+def _summary(one: Documented) -> str:
+    entry = COMMANDS.get(one.path.removeprefix("desist "))
+    return entry.help if entry else one.command.get_short_help_str(limit=200)
+
+
+def _command_section(one: Documented) -> str:
+    options = [param for param in one.command.params if isinstance(param, click.Option)]
+    usage = " ".join([one.path, *one.command.collect_usage_pieces(one.context)])
+    parts = [f"## {one.path}\n", *(f"{text}\n" for text in one.about), _block(usage)]
+    if options:
+        rows = "\n".join(_option_row(option) for option in options)
+        parts.append(f"| option | takes | what it does |\n| --- | --- | --- |\n{rows}\n")
+    if one.examples and not isinstance(one.command, click.Group):
+        parts += ["For example:\n", _block("\n".join(one.examples))]
+    return "\n".join(parts)
+
+
+def _option_row(option: click.Option) -> str:
+    said = [option.help or ""]
+    if option.required:
+        said.append("Required.")
+    if option.show_default:
+        said.append(f"Default: {option.default}.")
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    return f"| {names} | {_takes(option)} | {' '.join(said)} |"
+
+
+def _takes(option: click.Option) -> str:
+    if option.is_flag:
+        return "-"
+    match option.type:
+        case click.DateTime():
+            return "a day, such as 2012-04-01"
+        case click.Path(file_okay=False):
+            return "a folder"
+        case click.Path():
+            return "a file"
+        case click.IntRange():
+            return "a whole number"
+        case _:
+            return "text"
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    return [part.strip("\n") for part in inspect.cleandoc(text or "").split("\n\n")]
+
+
+def _example_lines(command: click.Command) -> list[str]:
+    """Lines of verbatim paragraphs that start with `desist`, broken ones made whole."""
+    texts = [*_paragraphs(command.help), *_paragraphs(command.epilog)]
+    kept = [text for text in texts if text.startswith(VERBATIM)]
+    lines = "\n".join(kept).replace("\\\n", " ").splitlines()
+    words = [" ".join(line.split("    (")[0].split()) for line in lines]
+    return [line for line in words if line.startswith("desist ")]
+
+
+def _block(text: str) -> str:
+    return f"```\n{text}\n```\n"
+
+
+def _scheme_section(section: str, keys: Mapping[str, Reader]) -> str:
+    rows = "\n".join(
+        f"| `{key}` | {KEYS[f'{section}.{key}']} | {_expected(reader)} | {_default(section, key)} |"
+        for key, reader in keys.items()
+    )
+    head = "| key | says | takes | without it |\n| --- | --- | --- | --- |"
+    return f"## [{section}]\n\n{head}\n{rows}\n"
+
+
+def _expected(reader: Reader) -> str:
+    """What the reader says when it is given nothing."""
+    try:
+        reader(None)
+    except NotExpectedError as expected:
+        return str(expected)
+    raise TypeError("the reader takes nothing for a value")
+
+
+def _default(section: str, key: str) -> str:
+    if (section, key) in REQUIRED:
+        return "an error: it is required"
+    if f"{section}.{key}" in BLANK_MEANS:
+        return BLANK_MEANS[f"{section}.{key}"]
+    rules = Counting if section == "counting" else Scheme
+    default = {field.name: field.default for field in dataclasses.fields(rules)}[key]
+    if isinstance(default, Collection) and not isinstance(default, str):
+        return "none of them"
+    return f'"{default.value}"' if isinstance(default, Enum) else str(default)
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write every page into the folder."""
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+        click.echo(folder / name)
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))

@@ -1,0 +1,78 @@
+"""The reoffending value month by month, cumulative: the method applied up to each month's end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from desist.cohort.readings import until
+from desist.evaluation.figures import whole_cohort
+from desist.evaluation.money import Pricing, Valuation, valuations
+from desist.evaluation.resampling import Resampler
+from desist.kernel.period import Period
+from desist.measures.definitions import MEASURES
+from desist.measures.evidence import evidence_of
+from desist.tables.record_set import RecordSet
+
+DECEMBER = 12
+
+
+@dataclass(frozen=True)
+class Month:
+    """The period from its first day up to, and not with, `end`.
+
+    counted  nominals counted by then
+    value    the reoffending value by then; withheld while too few are counted
+    target   pounds aimed at by then, None where there is no such target
+    """
+
+    end: date
+    counted: int
+    value: Valuation
+    target: float | None
+
+
+def month_ends(period: Period) -> list[date]:
+    """The first day after each month of the period; the last may fall inside a month."""
+    ends, day = [], _next_month(period.start)
+    while day < period.end:
+        ends.append(day)
+        day = _next_month(day)
+    return [*ends, period.end]
+
+
+def _next_month(day: date) -> date:
+    if day.month == DECEMBER:
+        return date(day.year + 1, 1, 1)
+    return date(day.year, day.month + 1, 1)
+
+
+def months(
+    evidence: pa.Table,
+    record_set: RecordSet,
+    *,
+    scheme: str,
+    pricing: Pricing,
+    ends: Sequence[date],
+    seed: int,
+) -> list[Month]:
+    """One for each end, from the readings that end there."""
+    targets = {
+        row["to_on"]: row["value"]
+        for row in record_set.table("targets").to_pylist()
+        if row["scheme"] == scheme and row["unit"] == "gbp"
+    }
+    return [_month(evidence, pricing, end, targets.get(end), seed=seed) for end in ends]
+
+
+def _month(
+    evidence: pa.Table, pricing: Pricing, end: date, target: float | None, *, seed: int
+) -> Month:
+    counted = evidence_of(evidence, until(end)).counted
+    found = valuations(
+        whole_cohort(counted, (*MEASURES, *pricing.bearers)),
+        pricing=pricing,
+        resampler=Resampler(len(counted), seed),
+    )
+    return Month(end, len(counted), found["reoffending"], target)

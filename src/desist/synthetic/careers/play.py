@@ -1,0 +1,84 @@
+"""The careers of a pool of people, from the first day of history to the day of the draw."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desist.synthetic.careers.consequences import end_stays, send_to_custody
+from desist.synthetic.careers.offending import Incidents, incidents_of_step, rate_of_half_year
+from desist.synthetic.careers.referral import refer
+from desist.synthetic.careers.state import STEP_DAYS, Episodes, Log, State, day_number
+from desist.synthetic.distributions import Distributions
+from desist.synthetic.draws import Days, Draws, Numbers, Whole
+
+STEPS_IN_HALF_YEAR = 6
+Columns = dict[str, NDArray[np.generic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Careers:
+    """What became of a pool of people, as numbers.
+
+    referred   positions of those with an episode that is known, ascending: the nominals
+    born, rate, died  by position in the pool
+    episodes   by position in the pool
+    incidents  people and their days ascending
+    custody    columns who, begins, ends, kind
+    """
+
+    referred: Whole
+    born: Days
+    rate: Numbers
+    died: Days
+    episodes: Episodes
+    incidents: Incidents
+    custody: Columns
+
+
+def careers(distributions: Distributions, draws: Draws, *, people: int) -> Careers:
+    """Play out the lives of so many people from whom the scheme may choose."""
+    rules = distributions.management
+    first, last = day_number(distributions.history_from), day_number(distributions.drawn_on)
+    choosing = day_number(distributions.referrals_from)
+    state = State.at_start(distributions, draws, people)
+    episodes = Episodes.none_yet(people, rules.most_episodes)
+    offences, custody = Log(), Log()
+    for step, day in enumerate(range(first, last, STEP_DAYS)):
+        if step % STEPS_IN_HALF_YEAR == 0:
+            mean = rate_of_half_year(state, distributions, draws, day)
+            none = np.exp(-mean)
+        found = incidents_of_step(state, distributions, draws, day=day, mean=mean, none=none)
+        held = send_to_custody(found, state, distributions.courts, draws, log=custody)
+        found = found.where(~state.held(found.who, found.on))
+        end_stays(found, held, state, rules, draws, episodes=episodes)
+        offences.add(
+            **{name: getattr(found, name) for name in Incidents.__dataclass_fields__},
+        )
+        state.remember(step, np.bincount(found.who[found.by_arrest], minlength=people))
+        if day + STEP_DAYS >= choosing:
+            refer(state, rules, draws, day=day + STEP_DAYS, episodes=episodes)
+    return Careers(
+        referred=np.flatnonzero((episodes.referred < last).any(axis=1)),
+        born=state.born,
+        rate=state.rate,
+        died=state.died,
+        episodes=episodes,
+        incidents=_known(offences, last),
+        custody=_outlived(custody.columns(), state.died),
+    )
+
+
+def _known(offences: Log, last: int) -> Incidents:
+    """The incidents that had come to light on the day of the draw, person by person."""
+    found = Incidents(**offences.columns())  # type: ignore[arg-type]
+    found = found.where(found.arrested < last)
+    order = np.argsort(found.who, kind="stable")  # each step's days follow the last one's
+    return found.where(order)  # type: ignore[arg-type]
+
+
+def _outlived(custody: Columns, died: Days) -> Columns:
+    """Custody ends with a person's life."""
+    ends = np.minimum(custody["ends"], died[custody["who"]])
+    lived = custody["begins"] < ends
+    return {name: values[lived] for name, values in {**custody, "ends": ends}.items()}
