@@ -9,6 +9,8 @@ from desist.cohort.spells import on_scheme
 from desist.kernel.period import Period
 
 STILL_ON = "still_on"
+REMOVED = "removed"
+REMOVALS = ("removed_offending", "removed_engagement")
 AGE_BANDS = ((0, 18), (18, 21), (21, 25), (25, 30), (30, 40), (40, 50), (50, 101))
 PLAUSIBLE_AGES = range(10, 101)
 
@@ -19,7 +21,8 @@ def attributes(
     """What is known of everybody with a scheme day in the period.
 
     Rows   one per nominal: nominal_id, sex, ethnicity, area, age (years, at first
-           joining), supervision, tier, cohort_type, status (still_on, or the exit reason)
+           joining), supervision, tier, cohort_type, status (still_on, removed, or another
+           exit reason)
     Null   not recorded; age also where it is implausible
     """
     people = members.filter(_.reading == str(Reading.EVERYBODY))
@@ -27,6 +30,7 @@ def attributes(
     known = people.inner_join(last, "nominal_id").inner_join(
         nominals.select("nominal_id", "sex", "ethnicity", "area", "date_of_birth"), "nominal_id"
     )
+    left = ibis.cases((known.exit_reason.isin(REMOVALS), REMOVED), else_=known.exit_reason)
     age = _years_between(known.date_of_birth, known.first_joined_on)
     plausible = age.between(PLAUSIBLE_AGES[0], PLAUSIBLE_AGES[-1])
     return known.select(
@@ -39,7 +43,7 @@ def attributes(
         "tier",
         "cohort_type",
         age=ibis.cases((plausible, age)),
-        status=ibis.cases((known.on_at_end, STILL_ON), else_=known.exit_reason),
+        status=ibis.cases((known.on_at_end, STILL_ON), else_=left),
     )
 
 

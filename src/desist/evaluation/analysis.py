@@ -38,6 +38,7 @@ from desist.tables.scheme import Scheme
 
 SEED = 1
 OFFENCE_GROUP = "offence_group"
+OFFENCE_TYPE = "offence_type"
 
 
 def analyse(
@@ -133,8 +134,12 @@ def _parts(whole: Part, included: Evidence, counted: Counted) -> list[tuple[str,
         for name in ATTRIBUTES
         for category, part in by_attribute(whole, values_of(attributes, name)).items()
     ]
-    groups = by_offence_group(whole, included, counted.groups)
-    return people + [(OFFENCE_GROUP, category, part) for category, part in groups.items()]
+    offences = [
+        (name, category, part)
+        for name, rows in ((OFFENCE_GROUP, counted.groups), (OFFENCE_TYPE, counted.types))
+        for category, part in by_offence_group(whole, included, rows).items()
+    ]
+    return people + offences
 
 
 def _aligned(attributes: pa.Table, included: Evidence) -> pa.Table:

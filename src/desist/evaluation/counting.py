@@ -24,7 +24,7 @@ class Counted:
     """What the engine gives.
 
     evidence          as `tallies.evidence`: all readings, told apart by a column
-    groups            sums by offence group, as `tallies.by_offence_group`
+    groups, types     sums by offence group and by type, as `tallies.by_offence_group`
     codes             rows by code, as `tallies.by_code`
     baseline_events   as `tallies.baseline_events`
     attributes        as `profile.attributes`
@@ -32,6 +32,7 @@ class Counted:
 
     evidence: pa.Table
     groups: pa.Table
+    types: pa.Table
     codes: pa.Table
     baseline_events: pa.Table
     attributes: pa.Table
@@ -92,6 +93,7 @@ def count(
     return Counted(
         evidence=engine.fetch(evidence(members, rows, counting=counting, bearers=bearers)),
         groups=engine.fetch(by_offence_group(rows, counting=counting, column="offence_group")),
+        types=engine.fetch(by_offence_group(rows, counting=counting, column="offence_subgroup")),
         codes=engine.fetch(by_code(rows, members, counting=counting)),
         baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
         attributes=engine.fetch(people).sort_by("nominal_id"),

@@ -14,6 +14,7 @@ class Measure:
     """What is added up, over which events.
 
     value    the event's column that is summed, None to count events
+    once     the event's column of which each value counts once, None: every event counts
     kind     the events that always count
     pending  the name under which a scheme may let pending offences count, None: never
     scale    whole units in one printed unit: pence in a pound
@@ -22,6 +23,7 @@ class Measure:
     name: str
     kind: Kind
     value: str | None = None
+    once: str | None = None
     pending: Pending | None = None
     scale: int = 1
 
@@ -30,12 +32,15 @@ class Measure:
 
     def of(self, events: ir.Table, where: ir.BooleanValue) -> ir.IntegerColumn:
         """The sum over the events where the condition holds; no event gives 0."""
+        if self.once is not None:
+            return events[self.once].nunique(where=where)
         if self.value is None:
             return events.count(where=where)
         return events[self.value].sum(where=where).fill_null(0)
 
 
 ARRESTS = Measure("arrests", Kind.ARREST)
+ARRESTS_BY_OFFENCE = Measure("arrests", Kind.ARREST_IN_GROUP, once="arrest_id")
 CONVICTIONS = Measure("convictions", Kind.CONVICTED, pending=Pending.CONVICTIONS)
 SEVERITY = Measure(
     "severity",

@@ -13,8 +13,8 @@ from desist.tables.scheme import Counting, OffenceDate
 class Kind(StrEnum):
     """What an event is.
 
-    ARREST_IN_GROUP is an arrest again, once for each offence group among its
-    offences; it serves the breakdown by offence group and nothing else.
+    ARREST_IN_GROUP is an arrest again, once for each offence group and subgroup among
+    its offences; it serves the breakdowns by offence and nothing else.
     """
 
     ARREST = "arrest"
@@ -38,7 +38,7 @@ def events(
     """Everything that may be counted, with its date, weight and cost.
 
     Rows   one per offence that is convicted or pending, one per arrest, and one per
-           arrest and offence group
+           arrest, offence group and subgroup
     Units  weight [ten-thousandths of a severity point], cost and each bearer's part [pence]
     Null   weight or cost: the edition gives none; for arrests always
     """
@@ -75,7 +75,7 @@ def _crimes(priced: ir.Table, *, counting: Counting, as_of: date | None) -> ir.T
     if as_of is not None:
         found = found.filter(_.committed_on < as_of)
     return found.filter(_.kind.notnull()).select(
-        "nominal_id", "kind", "on", "last_committed_on", *_kept(priced)
+        "nominal_id", "arrest_id", "kind", "on", "last_committed_on", *_kept(priced)
     )
 
 
@@ -93,13 +93,13 @@ def _kind(priced: ir.Table, as_of: date | None) -> ir.StringValue:
 
 
 def _arrests(priced: ir.Table, schema: ibis.Schema) -> tuple[ir.Table, ir.Table]:
-    """Distinct arrests dated by their earliest row, and the same once per offence group."""
+    """Distinct arrests dated by their earliest row, and the same once per group and subgroup."""
     rows = priced.filter(_.arrest_id.notnull())
     arrests = rows.group_by("nominal_id", "arrest_id").agg(
         on=_.arrested_on.min(), last_committed_on=_.committed_on.max()
     )
     dated = arrests.filter(_.on.notnull())
-    groups = rows.select("nominal_id", "arrest_id", "offence_group").distinct()
+    groups = rows[["nominal_id", "arrest_id", "offence_group", "offence_subgroup"]].distinct()
     in_groups = dated.inner_join(groups, ["nominal_id", "arrest_id"])
     return (
         _like(dated.mutate(kind=ibis.literal(str(Kind.ARREST))), schema),

@@ -5,7 +5,14 @@ from ibis import _
 
 from desist.cohort.groups import Group
 from desist.cohort.readings import Reading, Window
-from desist.measures.definitions import ARRESTS, COST, MEASURES, SEVERITY, Measure
+from desist.measures.definitions import (
+    ARRESTS,
+    ARRESTS_BY_OFFENCE,
+    COST,
+    MEASURES,
+    SEVERITY,
+    Measure,
+)
 from desist.measures.events import Kind
 from desist.tables.scheme import Counting
 
@@ -36,8 +43,7 @@ def by_offence_group(placed: ir.Table, *, counting: Counting, column: str) -> ir
     Units  as `evidence`; arrests once for each group among their offences, so they
            do not add up to the whole
     """
-    in_group = Measure(ARRESTS.name, Kind.ARREST_IN_GROUP)
-    measures = (in_group, *(m for m in MEASURES if m is not ARRESTS))
+    measures = (ARRESTS_BY_OFFENCE, *(measure for measure in MEASURES if measure is not ARRESTS))
     grouped = _headline(placed).filter(_.kind != str(Kind.ARREST))
     return grouped.group_by("nominal_id", category=grouped[column]).agg(
         **_by_window(grouped, counting, measures)

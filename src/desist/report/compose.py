@@ -7,6 +7,7 @@ from desist.report.columns import day, days_of
 from desist.report.document import Document
 from desist.report.look import look
 from desist.report.profile import profile as described_by
+from desist.report.sections.annex import annex
 from desist.report.sections.breakdowns import breakdowns
 from desist.report.sections.cohort import cohort
 from desist.report.sections.glossary import glossary
@@ -50,6 +51,7 @@ def compose(results: Results, *, beside: Path) -> Document:
             otherwise(results),
             quality(results),
             method(results),
+            annex(results),
             sources(results),
             glossary(),
         ),

@@ -8,7 +8,7 @@ import pyarrow as pa
 from desist.synthetic.careers.consequences import KINDS
 from desist.synthetic.careers.offending import Incidents
 from desist.synthetic.careers.play import Careers
-from desist.synthetic.careers.state import CUT_SHORT, HELD, Episodes, day_number
+from desist.synthetic.careers.state import CUT_SHORT, HELD, NEVER, Episodes, day_number
 from desist.synthetic.columns import days, ids, where, words
 from desist.synthetic.distributions import Distributions, Offending, Shares
 from desist.synthetic.draws import Days, Draws, Flags, Whole
@@ -114,7 +114,7 @@ def _episodes(
     decision = np.where(known["assessed"], episodes.decision[at], len(rules.decisions))
     refused = known["assessed"] & _is("not_accepted", decisions, decision)
     # An answer is known once the person has joined, or with the offer where they declined.
-    declined = known["offered"] & (episodes.joined[at] > last * 2)
+    declined = known["offered"] & (episodes.joined[at] == NEVER)
     answer = np.where(known["joined"], 0, 1)
     per_person = draws.pick(rules.supervision, len(chosen.people))
     tiers = draws.pick(rules.tier, len(chosen.people))

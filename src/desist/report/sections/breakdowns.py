@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from desist.evaluation.analysis import OFFENCE_GROUP
+from desist.evaluation.analysis import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.figures import Figures
 from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
 from desist.evaluation.results import Results
@@ -40,11 +40,15 @@ def breakdowns(results: Results) -> Section:
 
 def _by_offence(results: Results) -> Section:
     groups = results.breakdowns.get(OFFENCE_GROUP, {})
+    types = results.breakdowns.get(OFFENCE_TYPE, {})
     blocks: list[Block] = [
-        _measure_table(results, name, "Offence group", groups)
-        for name in ("arrests", "convictions", "cost")
+        _measure_table(results, "convictions", "Offence type", types),
+        *(
+            _measure_table(results, name, "Offence group", groups)
+            for name in ("arrests", "convictions", "severity", "cost")
+        ),
     ]
-    return Section("by-offence", "By offence group", tuple(blocks))
+    return Section("by-offence", "By offence", tuple(blocks))
 
 
 def _by_person(results: Results) -> Section:

@@ -1,0 +1,158 @@
+"""A whole record set, made in parts so that a nation needs no more memory than a town."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+
+from desist.kernel.errors import CommandLineError
+from desist.synthetic.careers.play import careers
+from desist.synthetic.distributions import Distributions
+from desist.synthetic.draws import Draws
+from desist.synthetic.resources import coverage, financial_years, resource_tables
+from desist.synthetic.rows import Chosen, Numbering, Tables, counted_tables
+from desist.synthetic.support import support_tables
+
+MOST_IN_A_POOL = 32_768
+FEWEST_IN_A_POOL = 1_000
+POOL_FOR_EACH = 3
+MOST_SUPPORTED = 20_000
+PILOT_POOL = 6_000
+PILOT_ROUNDS = 14
+RATES_TRIED = (0.02, 20.0)
+YEARS_REPORTED = 4
+LIVES, ROWS, RESOURCES, PILOT = range(4)  # streams of draws, so that one does not move another
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """So many nominals of one scheme."""
+
+    distributions: Distributions
+    nominals: int
+
+
+def invent(populations: Sequence[Population], *, seed: int) -> Tables:
+    """A record set in memory: every table of the contract that careers fill, typed.
+
+    Rows   nominals in order of their ids, their other rows in the same order
+    Null   as the contract; columns that invention leaves blank are absent
+    """
+    parts: dict[str, list[pa.Table]] = {}
+    for tables in parts_of(populations, seed=seed):
+        for name, table in tables.items():
+            parts.setdefault(name, []).append(table)
+    return {name: pa.concat_tables(tables) for name, tables in parts.items()}
+
+
+def parts_of(populations: Sequence[Population], *, seed: int) -> Iterator[Tables]:
+    """The same, part by part: pools of people first, then what belongs to all of them.
+
+    Above MOST_SUPPORTED nominals only the tables that are counted are made.
+    """
+    everybody = sum(population.nominals for population in populations)
+    numbering = Numbering(digits=max(3, len(str(everybody))))
+    for place, population in enumerate(populations):
+        wanted, pool = population.nominals, 0
+        while wanted > 0:
+            tables = _pool(
+                population.distributions,
+                numbering,
+                seed=seed,
+                path=(place, pool),
+                nominals=wanted,
+                supported=everybody <= MOST_SUPPORTED,
+            )
+            numbering = _after(numbering, tables)
+            wanted -= tables["nominals"].num_rows
+            pool += 1
+            yield tables
+    yield _for_all(populations, seed=seed, supported=everybody <= MOST_SUPPORTED)
+
+
+def with_offences(distributions: Distributions, *, nominals: int, offences: int) -> Distributions:
+    """The same world, more or less criminal: about so many offences of so many nominals.
+
+    The rate of arrests and the peak at which people are referred move together.
+    Found by trial on a small pool of its own, so that it is off by a per cent or two.
+    """
+    wanted, (low, high) = offences / nominals, RATES_TRIED
+    if not _offences_per_nominal(distributions, low) < wanted < _offences_per_nominal(
+        distributions, high
+    ):
+        raise CommandLineError(
+            f"{offences:,} offences of {nominals:,} nominals is not a number that careers reach. "
+            "Give between about 4 and 150 offences for each nominal."
+        )
+    for _round in range(PILOT_ROUNDS):
+        middle = float(np.sqrt(low * high))
+        if _offences_per_nominal(distributions, middle) < wanted:
+            low = middle
+        else:
+            high = middle
+    return _faster(distributions, float(np.sqrt(low * high)))
+
+
+def _offences_per_nominal(distributions: Distributions, factor: float) -> float:
+    played = careers(_faster(distributions, factor), Draws(0, PILOT), people=PILOT_POOL)
+    if not len(played.referred):
+        return 0.0
+    of_nominals = np.isin(played.incidents.who, played.referred).sum()
+    per_incident = 1 + distributions.offending.further_offences
+    return float(of_nominals / len(played.referred) * per_incident)
+
+
+def _faster(distributions: Distributions, factor: float) -> Distributions:
+    offending, rules = distributions.offending, distributions.management
+    return replace(
+        distributions,
+        offending=replace(offending, arrests_a_year=offending.arrests_a_year * factor),
+        management=replace(rules, referred_at=max(1, round(rules.referred_at * factor))),
+    )
+
+
+def _pool(
+    distributions: Distributions,
+    numbering: Numbering,
+    *,
+    seed: int,
+    path: tuple[int, int],
+    nominals: int,
+    supported: bool,
+) -> Tables:
+    """One pool of people: those of them who are referred, at most so many."""
+    people = int(np.clip(POOL_FOR_EACH * nominals, FEWEST_IN_A_POOL, MOST_IN_A_POOL))
+    played = careers(distributions, Draws(seed, LIVES, *path), people=people)
+    chosen = Chosen.among(played, nominals, numbering)
+    draws = Draws(seed, ROWS, *path)
+    tables = counted_tables(played, chosen, distributions, draws, numbering=numbering)
+    if supported:
+        tables |= support_tables(played, chosen, distributions, draws)
+    return tables
+
+
+def _after(numbering: Numbering, tables: Tables) -> Numbering:
+    return replace(
+        numbering,
+        nominals=numbering.nominals + tables["nominals"].num_rows,
+        episodes=numbering.episodes + tables["episodes"].num_rows,
+        offences=numbering.offences + tables["offences"].num_rows,
+        # Every arrest has an offence, so the offences' numbers are enough for both.
+        arrests=numbering.offences + tables["offences"].num_rows,
+    )
+
+
+def _for_all(populations: Sequence[Population], *, seed: int, supported: bool) -> Tables:
+    worlds = [population.distributions for population in populations]
+    drawn = min(world.drawn_on for world in worlds)
+    covered = coverage(first=max(world.history_from for world in worlds), after=drawn)
+    if not supported:
+        return {"coverage": covered}
+    ended = drawn.year if (drawn.month, drawn.day) >= (4, 1) else drawn.year - 1
+    years = financial_years(ended - YEARS_REPORTED, ended)
+    schemes = [world.management.scheme for world in worlds]
+    return {
+        "coverage": covered,
+        **resource_tables(schemes, years, Draws(seed, RESOURCES)),
+    }
