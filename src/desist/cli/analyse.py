@@ -15,12 +15,12 @@ from desist.cli.progress import told
     "--json",
     "json_file",
     required=True,
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
     help="Where the results go; - for standard output.",
 )
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="Where the table of each nominal's baseline, observed and days goes, as Parquet.",
 )
 def analyse(json_file: Path, evidence: Path | None, **options: Any) -> None:

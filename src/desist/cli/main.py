@@ -128,10 +128,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except DesistError as error:
         click.echo(f"Error: {error}", err=True)
         return error.exit_code
+    except OSError as error:
+        return _file_trouble(error)
     except Exception as error:  # the last resort: no traceback reaches a user
         return _unforeseen(error)
     # Outside standalone mode click gives the code of ctx.exit() as the result.
     return result if isinstance(result, int) else 0
+
+
+def _file_trouble(error: OSError) -> int:
+    """A disk that is full, a folder that may not be written to: the system says which and why."""
+    if os.environ.get(DEBUG_VARIABLE) or error.filename is None:
+        return _unforeseen(error)
+    click.echo(f"Error: {error.filename}: {error.strerror}. Choose another place.", err=True)
+    return EXIT_OTHER
 
 
 def _unforeseen(error: Exception) -> int:

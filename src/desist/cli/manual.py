@@ -17,7 +17,7 @@ import click
 from desist.cli.main import COMMANDS, desist
 from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
-from desist.tables.scheme import Counting, Scheme
+from desist.tables.scheme import Counting, Presentation, Scheme
 
 FOLDER = Path("docs/reference")
 VERBATIM = "\b"  # click's mark of a paragraph that keeps its lines
@@ -96,6 +96,11 @@ KEYS: Mapping[str, str] = {
     "reference.severity": "The edition of severity weights.",
     "reference.price_year": "The financial year whose prices the money is in.",
     "enhanced.detection_rate": "The share of offences that come to light.",
+    "report.reference": "The report's reference number.",
+    "report.authors": "Who answers for the report.",
+    "report.profile": "A folder of Markdown files on what the scheme is.",
+    "report.logo": "An SVG or PNG file.",
+    "report.colours": "One or two colours of the partnership's own.",
 }
 BLANK_MEANS: Mapping[str, str] = {
     "scheme.id": "the record set's only scheme",
@@ -103,7 +108,13 @@ BLANK_MEANS: Mapping[str, str] = {
     "counting.minimum_at_risk_days": f"1; {MINIMUM_AT_RISK_DAYS_AT_LIBERTY} under `at_liberty`",
     "reference.price_year": "the prices of the unit-cost edition",
     "enhanced.detection_rate": "no enhanced value",
+    "report.reference": "not printed",
+    "report.authors": "not printed",
+    "report.logo": "none",
+    "report.colours": "the report's own",
 }
+
+RULES: Mapping[str, type] = {"counting": Counting, "report": Presentation}
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +274,7 @@ def _default(section: str, key: str) -> str:
         return "an error: it is required"
     if f"{section}.{key}" in BLANK_MEANS:
         return BLANK_MEANS[f"{section}.{key}"]
-    rules = Counting if section == "counting" else Scheme
+    rules = RULES.get(section, Scheme)
     default = {field.name: field.default for field in dataclasses.fields(rules)}[key]
     if isinstance(default, Collection) and not isinstance(default, str):
         return "none of them"

@@ -22,6 +22,7 @@ from desist.intake.mapping import NO_MAPPING, Mapping
 from desist.kernel.progress import Progress, silent
 from desist.tables import TABLES
 from desist.tables.declare import Table
+from desist.tables.outcomes import OFFENCES
 from desist.tables.record_set import RecordSet, arrow_schema
 
 
@@ -85,7 +86,7 @@ def _read_table(
     if sheet is None:
         return None
     if not len(sheet.rows):
-        _stop_if_required(table, sheet, findings)
+        _tell_of_no_rows(table, sheet, findings)
         return None
     columns = [
         read_column(
@@ -142,9 +143,11 @@ def _stop_without_required(
             )
 
 
-def _stop_if_required(table: Table, sheet: Sheet, findings: Findings) -> None:
+def _tell_of_no_rows(table: Table, sheet: Sheet, findings: Findings) -> None:
+    """Without people there is nothing to count; without offences there may be none to count."""
+    tell = findings.warn if table is OFFENCES else findings.stop
     if table.must_exist:
-        findings.stop(
+        tell(
             sheet.where,
             found="a heading and no rows",
             expected=f"rows, each of them {table.row}",

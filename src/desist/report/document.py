@@ -5,6 +5,7 @@ Every text is final here: a renderer may lay out, and may not compute, round or 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -145,6 +146,7 @@ class Document:
     facts     short lines of the title page: name and text
     authors   who answers for the report; none where the scheme file names nobody
     summary   the section that fits one page and comes first
+    dated     the day a file says it is of, None for none; never the day it was written
     """
 
     title: str
@@ -156,3 +158,4 @@ class Document:
     look: Look = field(default_factory=Look)
     authors: tuple[str, ...] = ()
     language: str = "en-GB"
+    dated: date | None = None

@@ -54,7 +54,8 @@ def write_record_set(
 def _writer(path: Path, schema: pa.Schema, form: Form) -> Any:
     if form is Form.PARQUET:
         return arrow_parquet.ParquetWriter(path, schema)
-    options = arrow_csv.WriteOptions(quoting_header="none")
+    # Invented words hold no comma and no quotation mark; one that did would be an error.
+    options = arrow_csv.WriteOptions(quoting_header="none", quoting_style="none")
     return arrow_csv.CSVWriter(path, schema, write_options=options)
 
 

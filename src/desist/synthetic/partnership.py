@@ -19,8 +19,8 @@ FEWEST_IN_A_POOL = 1_000
 POOL_FOR_EACH = 3
 MOST_SUPPORTED = 20_000
 PILOT_POOL = 6_000
-PILOT_ROUNDS = 14
-RATES_TRIED = (0.02, 20.0)
+PILOT_ROUNDS = 10
+RATES_TRIED = (0.1, 10.0)
 YEARS_REPORTED = 4
 LIVES, ROWS, RESOURCES, PILOT = range(4)  # streams of draws, so that one does not move another
 
@@ -74,42 +74,46 @@ def parts_of(populations: Sequence[Population], *, seed: int) -> Iterator[Tables
 def with_offences(distributions: Distributions, *, nominals: int, offences: int) -> Distributions:
     """The same world, more or less criminal: about so many offences of so many nominals.
 
-    The rate of arrests and the peak at which people are referred move together.
-    Found by trial on a small pool of its own, so that it is off by a per cent or two.
+    The peak at which people are referred is set first, then the rate of arrests by
+    trial on a small pool of its own, so that the number is off by a few per cent.
+
+    Raises  CommandLineError when careers do not reach the number
     """
-    wanted, (low, high) = offences / nominals, RATES_TRIED
-    if not _offences_per_nominal(distributions, low) < wanted < _offences_per_nominal(
-        distributions, high
+    wanted = offences / nominals
+    change = wanted / _offences_per_nominal(distributions)
+    rules = distributions.management
+    peak = replace(rules, referred_at=max(1, round(rules.referred_at * change)))
+    world = replace(distributions, management=peak)
+    low, high = RATES_TRIED
+    if not _offences_per_nominal(_faster(world, low)) < wanted < (
+        _offences_per_nominal(_faster(world, high))
     ):
         raise CommandLineError(
             f"{offences:,} offences of {nominals:,} nominals is not a number that careers reach. "
-            "Give between about 4 and 150 offences for each nominal."
+            "Give between 4 and 100 offences for each nominal."
         )
     for _round in range(PILOT_ROUNDS):
         middle = float(np.sqrt(low * high))
-        if _offences_per_nominal(distributions, middle) < wanted:
+        if _offences_per_nominal(_faster(world, middle)) < wanted:
             low = middle
         else:
             high = middle
-    return _faster(distributions, float(np.sqrt(low * high)))
+    return _faster(world, float(np.sqrt(low * high)))
 
 
-def _offences_per_nominal(distributions: Distributions, factor: float) -> float:
-    played = careers(_faster(distributions, factor), Draws(0, PILOT), people=PILOT_POOL)
+def _faster(distributions: Distributions, factor: float) -> Distributions:
+    offending = distributions.offending
+    faster = replace(offending, arrests_a_year=offending.arrests_a_year * factor)
+    return replace(distributions, offending=faster)
+
+
+def _offences_per_nominal(distributions: Distributions) -> float:
+    played = careers(distributions, Draws(0, PILOT), people=PILOT_POOL)
     if not len(played.referred):
         return 0.0
     of_nominals = np.isin(played.incidents.who, played.referred).sum()
     per_incident = 1 + distributions.offending.further_offences
     return float(of_nominals / len(played.referred) * per_incident)
-
-
-def _faster(distributions: Distributions, factor: float) -> Distributions:
-    offending, rules = distributions.offending, distributions.management
-    return replace(
-        distributions,
-        offending=replace(offending, arrests_a_year=offending.arrests_a_year * factor),
-        management=replace(rules, referred_at=max(1, round(rules.referred_at * factor))),
-    )
 
 
 def _pool(

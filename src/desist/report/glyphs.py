@@ -1,0 +1,50 @@
+"""Which characters the report's font can show, so that a strange one cannot stop a report."""
+
+import struct
+import unicodedata
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+FONT = Path(__file__).parent / "fonts" / "Inter-Regular.ttf"
+REPLACEMENT = "�"
+WHOLE_UNICODE = 12  # the form of character map that reaches beyond the first 65,536
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for what the font cannot show: PDF/UA refuses an empty box.
+
+    Composed first (NFC), so that letters written as letter and accent are found.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    missing = set(composed) - _shown() - set("\n\t")
+    return composed.translate({ord(sign): REPLACEMENT for sign in missing})
+
+
+@cache
+def _shown() -> frozenset[str]:
+    """Every character with a picture of its own, read from the font's character map."""
+    font = FONT.read_bytes()
+    cmap = _table(font, b"cmap")
+    (maps,) = struct.unpack_from(">H", font, cmap + 2)
+    for number in range(maps):
+        (offset,) = struct.unpack_from(">L", font, cmap + 8 + 8 * number)
+        if struct.unpack_from(">H", font, cmap + offset) == (WHOLE_UNICODE,):
+            return frozenset(map(chr, _codes(font, cmap + offset)))
+    raise ValueError(f"{FONT.name} has no character map of form {WHOLE_UNICODE}")
+
+
+def _table(font: bytes, wanted: bytes) -> int:
+    (tables,) = struct.unpack_from(">H", font, 4)
+    for number in range(tables):
+        tag, _sum, offset, _length = struct.unpack_from(">4sLLL", font, 12 + 16 * number)
+        if tag == wanted:
+            return int(offset)
+    raise ValueError(f"{FONT.name} has no table {wanted!r}")
+
+
+def _codes(font: bytes, start: int) -> chain[int]:
+    """The groups of a map: first code, last code, first picture."""
+    (groups,) = struct.unpack_from(">L", font, start + 12)
+    found = struct.iter_unpack(">LLL", font[start + 16 : start + 16 + 12 * groups])
+    return chain.from_iterable(range(first, last + 1) for first, last, _glyph in found)

@@ -1,0 +1,91 @@
+"""The document as one tagged PDF (PDF/UA-1, checked as it is written); the same bytes each time.
+
+The words reach the template as JSON and are never read as markup, so nothing is escaped.
+"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from desist.report.document import Block, Document, Picture, Section, Table
+from desist.report.draw import FONTS, svg
+from desist.report.glyphs import printable
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+
+Json = dict[str, object]
+
+
+def pdf(document: Document) -> bytes:
+    """The file's bytes.
+
+    Raises  ValueError when a picture says nothing to somebody who cannot see it
+    """
+    import typst
+
+    written = _Files()
+    text = json.dumps(written.document(document), ensure_ascii=False)
+    files = {
+        "main.typ": TEMPLATE.read_bytes(),
+        "document.json": printable(text).encode(),
+        **written.files,
+    }
+    made: bytes = typst.compile(
+        files,
+        format="pdf",
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+    )
+    return made
+
+
+class _Files:
+    """The document as plain values, and its pictures as files beside them."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def document(self, document: Document) -> Json:
+        language, _, region = document.language.partition("-")
+        dated = document.dated
+        look = document.look
+        return {
+            "title": document.title,
+            "subtitle": document.subtitle,
+            "marking": document.marking,
+            "facts": document.facts,
+            "authors": document.authors,
+            "language": language,
+            "region": region or None,
+            "dated": [dated.year, dated.month, dated.day] if dated else None,
+            "accent": look.accent,
+            "second": look.second,
+            "logo": self._file("logo", look.logo) if look.logo else None,
+            "logo_alt": look.logo_alt,
+            "summary": self._section(document.summary),
+            "sections": [self._section(section) for section in document.sections],
+        }
+
+    def _section(self, section: Section) -> Json:
+        return {
+            "title": section.title,
+            "blocks": [self._block(block) for block in section.blocks],
+            "sections": [self._section(inner) for inner in section.sections],
+        }
+
+    def _block(self, block: Block) -> Json:
+        plain: Json = asdict(block) | {"kind": type(block).__name__}
+        if isinstance(block, Table):
+            plain["picture"] = self._picture(block.picture) if block.picture else None
+        return plain
+
+    def _picture(self, picture: Picture) -> Json:
+        if not picture.alt.strip():
+            raise ValueError("A picture has no text for somebody who cannot see it.")
+        drawn = printable(svg(picture)).encode()
+        return {"file": self._file(f"picture-{len(self.files)}.svg", drawn), "alt": picture.alt}
+
+    def _file(self, name: str, content: bytes) -> str:
+        self.files[name] = content
+        return name
