@@ -98,9 +98,9 @@ KEYS: Mapping[str, str] = {
     "enhanced.detection_rate": "The share of offences that come to light.",
     "report.reference": "The report's reference number.",
     "report.authors": "Who answers for the report.",
-    "report.profile": "A folder of Markdown files on what the scheme is.",
-    "report.logo": "An SVG or PNG file.",
-    "report.colours": "One or two colours of the partnership's own.",
+    "report.profile": "A folder beside the scheme file: Markdown on what the scheme is.",
+    "report.logo": "An SVG or PNG file beside the scheme file.",
+    "report.colours": "One or two colours, such as `#14506e`, that can be read on white.",
 }
 BLANK_MEANS: Mapping[str, str] = {
     "scheme.id": "the record set's only scheme",
@@ -110,6 +110,7 @@ BLANK_MEANS: Mapping[str, str] = {
     "enhanced.detection_rate": "no enhanced value",
     "report.reference": "not printed",
     "report.authors": "not printed",
+    "report.profile": "the folder `profile`, where there is one",
     "report.logo": "none",
     "report.colours": "the report's own",
 }
@@ -209,7 +210,7 @@ def _command_section(one: Documented) -> str:
 
 
 def _option_row(option: click.Option) -> str:
-    said = [option.help or ""]
+    said = [option.help] if option.help else []
     if option.required:
         said.append("Required.")
     if option.show_default:
@@ -228,8 +229,12 @@ def _takes(option: click.Option) -> str:
             return "a folder"
         case click.Path():
             return "a file"
+        case click.Choice():
+            return " or ".join(map(str, option.type.choices))
         case click.IntRange():
             return "a whole number"
+        case click.FloatRange():
+            return "a number"
         case _:
             return "text"
 

@@ -8,13 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from desist.evaluation.exact import exact_interval
 from desist.evaluation.resampling import (
     FEWEST_NOMINALS,
     Asked,
     Interval,
     Numbers,
     Resampler,
-    exact_when_none_recorded,
 )
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, Measure
 from desist.measures.evidence import Evidence, Whole
@@ -70,6 +70,7 @@ class Figures:
 
     reduction  None where nothing was expected
     interval   of the reduction; None where there is none to give
+    exact      of a count's reduction, were all people alike; a lower bound on the uncertainty
     """
 
     baseline: float
@@ -78,6 +79,7 @@ class Figures:
     actual: float
     reduction: float | None
     interval: Interval | None
+    exact: Interval | None
     people: People
 
 
@@ -169,12 +171,19 @@ def figures(
 
 
 def _reduction_asked(part: Part, method: Method, measure: Measure) -> Asked:
+    """The reduction, studied on the log of actual / expected."""
     formula_of = Terms(method, np.empty((0, 0)))
 
-    def fallen(sums: Numbers) -> Numbers:
-        return reduction(formula_of.expected(sums), formula_of.actual(sums))
+    def log_ratio(sums: Numbers) -> Numbers:
+        with np.errstate(all="ignore"):
+            ratio: Numbers = np.log(formula_of.actual(sums) / formula_of.expected(sums))
+        return ratio
 
-    return Asked(lambda: part.terms(measure, method).columns, fallen)
+    return Asked(lambda: part.terms(measure, method).columns, log_ratio, _as_reduction)
+
+
+def _as_reduction(log_ratio: float) -> float:
+    return float(1 - np.exp(log_ratio))
 
 
 def _figures(
@@ -186,13 +195,16 @@ def _figures(
     fallen = float(reduction(np.array(expected), np.array(actual)))
     baseline, observed = part.baseline[measure.name], part.observed[measure.name]
     scale = money / measure.scale
+    few = part.nominals < FEWEST_NOMINALS
+    exact = None if few else _exact(part, measure, expected)
     return Figures(
         baseline=int(baseline.sum()) * scale,
         observed=int(observed.sum()) * scale,
         expected=_or_zero(expected) * scale,
         actual=actual * scale,
         reduction=None if np.isnan(fallen) else fallen,
-        interval=_honest(part, measure, interval),
+        interval=None if few else interval or exact,
+        exact=exact,
         people=people(
             baseline=baseline[part.inside],
             observed=observed[part.inside],
@@ -207,16 +219,12 @@ def _or_zero(expected: float) -> float:
     return 0.0 if np.isnan(expected) else expected
 
 
-def _honest(part: Part, measure: Measure, interval: Interval | None) -> Interval | None:
-    """No interval for a handful; the exact bound where nothing was recorded."""
-    if part.nominals < FEWEST_NOMINALS:
-        return None
-    if part.observed[measure.name].any():
-        return interval
+def _exact(part: Part, measure: Measure, expected: float) -> Interval | None:
+    """The exact bound of a count, scaled as the method scales it; None for other measures."""
     if measure not in COUNTS:
         return None
-    return exact_when_none_recorded(
+    return exact_interval(
         baseline=int(part.baseline[measure.name].sum()),
-        baseline_days=int(part.baseline_days[part.inside].sum()),
-        scheme_days=int(part.scheme_days[part.inside].sum()),
+        observed=int(part.observed[measure.name].sum()),
+        expected=expected,
     )

@@ -1,10 +1,11 @@
 """Intervals by resampling whole nominals, before and after drawn together (method, section 6).
 
 Every statistic here is a formula on sums over nominals, so a resample is a set
-of weights, and all statistics share the same resamples.
+of weights, and all statistics share the same resamples. The variant was chosen
+by the coverage it reaches: benchmarks/coverage.py prints it beside the others.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -16,12 +17,14 @@ Statistic = Callable[[Numbers], Numbers]
 Interval = tuple[float, float]
 
 FEWEST_NOMINALS = 20
-MOST_RESAMPLED = 2_000
+MOST_RESAMPLED = 500
 DRAWS = 10_000
 LEVEL = 0.95
 CELLS_AT_ONCE = 4_000_000
+COLUMNS_AT_ONCE = 200
 MOST_UNDEFINED = 0.05
-STANDARD_NORMAL = NormalDist()
+STEP = 1e-6
+NORMAL_QUANTILE = NormalDist().inv_cdf((1 + LEVEL) / 2)
 
 
 @dataclass(frozen=True)
@@ -29,26 +32,30 @@ class Asked:
     """A statistic whose interval is wanted.
 
     terms    gives its terms × nominals when called, so that not all are held at once
-    formula  the statistic from the terms' sums, shape (..., terms) to (...)
+    formula  the statistic from the terms' sums, shape (..., terms) to (...), on the scale
+             on which it is studied: the log of a ratio, or pounds
+    back     from that scale to the printed one; it may turn the ends round
     """
 
     terms: Callable[[], Numbers]
     formula: Statistic
+    back: Callable[[float], float] = float
 
-    def point_and_jackknife(self) -> tuple[float, Numbers]:
-        """Its value, and its values with each nominal left out in turn."""
-        rows = self.terms()
-        whole = rows.sum(axis=1)
-        return float(self.formula(whole)), self.formula((whole[:, None] - rows).T)
+    def interval(self, middle: float, reach: float) -> Interval | None:
+        if not np.isfinite(middle) or not np.isfinite(reach):
+            return None
+        ends = sorted((self.back(middle - reach), self.back(middle + reach)))
+        return ends[0], ends[1]
 
 
 @dataclass(frozen=True)
 class Resampler:
     """Intervals for one cohort of n nominals.
 
-    Under FEWEST_NOMINALS there is no interval. Up to MOST_RESAMPLED it is the
-    bias-corrected and accelerated bootstrap (Efron 1987); above, the jackknife
-    variance with a normal quantile, which the bootstrap approaches.
+    Under FEWEST_NOMINALS there is none. Up to MOST_RESAMPLED it is the symmetric
+    bootstrap-t: each resample is studentised by its own linearised standard error
+    (Hall 1992, section 3.6). Above, the linearised standard error alone with the
+    normal quantile, clustered by nominal, which the bootstrap then agrees with.
     """
 
     nominals: int
@@ -58,95 +65,113 @@ class Resampler:
     def variant(self) -> str:
         if self.nominals < FEWEST_NOMINALS:
             return "none"
-        return "bca" if self.nominals <= MOST_RESAMPLED else "jackknife"
+        return "bootstrap_t" if self.nominals <= MOST_RESAMPLED else "linearised"
 
     @property
     def draws(self) -> int:
-        return DRAWS if self.variant == "bca" else 0
+        return DRAWS if self.variant == "bootstrap_t" else 0
 
     def intervals(self, asked: Sequence[Asked]) -> list[Interval | None]:
-        """An interval for each statistic; all of them see the same resamples."""
+        """An interval for each statistic; None where it cannot be defined."""
         match self.variant:
-            case "bca":
-                return self._bootstrapped(asked)
-            case "jackknife":
-                return [_jackknife_interval(*one.point_and_jackknife()) for one in asked]
+            case "bootstrap_t":
+                weights = self._weights()
+                return [
+                    interval
+                    for batch in _batches(asked)
+                    for interval in _bootstrapped(batch, weights)
+                ]
+            case "linearised":
+                return [one.interval(*_linearised(one, NORMAL_QUANTILE)) for one in asked]
             case _:
                 return [None for _one in asked]
 
-    def _bootstrapped(self, asked: Sequence[Asked]) -> list[Interval | None]:
-        terms = [one.terms() for one in asked]
-        drawn = self._resampled_sums(np.concatenate(terms)) if terms else np.empty((0, 0))
-        ends = np.cumsum([len(rows) for rows in terms])
-        return [
-            _bca_interval(
-                *one.point_and_jackknife(), drawn=one.formula(drawn[:, end - len(rows) : end])
-            )
-            for one, rows, end in zip(asked, terms, ends, strict=True)
-        ]
-
-    def _resampled_sums(self, columns: Numbers) -> Numbers:
-        """Sums of each term in each resample: draws × terms."""
+    def _weights(self) -> Numbers:
+        """How often each nominal is drawn: draws × nominals."""
         rng = np.random.default_rng(self.seed)
         n = self.nominals
-        at_once = max(1, CELLS_AT_ONCE // n)
-        sums = np.empty((DRAWS, len(columns)))
-        for first in range(0, DRAWS, at_once):
-            rows = min(at_once, DRAWS - first)
-            chosen = rng.integers(0, n, size=(rows, n)) + np.arange(rows)[:, None] * n
-            weights = np.bincount(chosen.ravel(), minlength=rows * n).reshape(rows, n)
-            sums[first : first + rows] = weights.astype(np.float64) @ columns.T
-        return sums
+        chosen = rng.integers(0, n, size=(DRAWS, n)) + np.arange(DRAWS)[:, None] * n
+        return np.bincount(chosen.ravel(), minlength=DRAWS * n).reshape(DRAWS, n).astype(float)
 
 
-def _bca_interval(point: float, jackknife: Numbers, *, drawn: Numbers) -> Interval | None:
-    """Percentiles shifted for bias and skewness; None where the statistic is not defined."""
-    defined = drawn[np.isfinite(drawn)]
-    if not np.isfinite(point) or len(defined) < (1 - MOST_UNDEFINED) * len(drawn):
+def _batches(asked: Sequence[Asked]) -> Iterator[list[tuple[Asked, Numbers]]]:
+    """The statistics with their terms, a few at a time, so that memory stays bounded."""
+    batch: list[tuple[Asked, Numbers]] = []
+    columns = 0
+    for one in asked:
+        rows = one.terms()
+        batch.append((one, rows))
+        columns += len(rows) * (len(rows) + 3) // 2
+        if columns >= COLUMNS_AT_ONCE:
+            yield batch
+            batch, columns = [], 0
+    if batch:
+        yield batch
+
+
+def _bootstrapped(
+    batch: Sequence[tuple[Asked, Numbers]], weights: Numbers
+) -> Iterator[Interval | None]:
+    """Every statistic of the batch from one product of weights and columns."""
+    columns = [np.concatenate([rows, _products(rows)]) for _one, rows in batch]
+    drawn = weights @ np.concatenate(columns).T
+    first = 0
+    for (one, rows), its in zip(batch, columns, strict=True):
+        size = len(rows)
+        sums = drawn[:, first : first + size]
+        squares = drawn[:, first + size : first + len(its)]
+        first += len(its)
+        yield _studentised(one, rows, sums, squares)
+
+
+def _studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> Interval | None:
+    """Middle ± the 95% point of |t| × the standard error."""
+    middle, error = _linearised(one, 1.0)
+    with np.errstate(all="ignore"):
+        spread = np.sqrt(_variance(one.formula, sums, squares, rows.shape[1]))
+        t = np.abs((one.formula(sums) - middle) / spread)
+    defined = t[np.isfinite(t)]
+    if len(defined) < (1 - MOST_UNDEFINED) * len(t):
         return None
-    below = (np.sum(defined < point) + 0.5 * np.sum(defined == point)) / len(defined)
-    if not 0 < below < 1:
-        return None
-    bias = STANDARD_NORMAL.inv_cdf(float(below))
-    bend = _acceleration(jackknife)
-    tails = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
-    shares = [_shifted(tail, bias, bend) for tail in tails]
-    low, high = np.quantile(defined, shares)
-    return float(low), float(high)
+    return one.interval(middle, float(np.quantile(defined, LEVEL)) * error)
 
 
-def _shifted(tail: float, bias: float, bend: float) -> float:
-    z = bias + STANDARD_NORMAL.inv_cdf(tail)
-    return STANDARD_NORMAL.cdf(bias + z / (1 - bend * z))
+def _linearised(one: Asked, quantile: float) -> tuple[float, float]:
+    """The statistic, and the quantile times its linearised standard error."""
+    rows = one.terms()
+    sums, squares = rows.sum(axis=1), _products(rows).sum(axis=1)
+    with np.errstate(all="ignore"):
+        variance = _variance(one.formula, sums[None], squares[None], rows.shape[1])
+        return float(one.formula(sums)), quantile * float(np.sqrt(variance[0]))
 
 
-def _acceleration(jackknife: Numbers) -> float:
-    apart = np.nanmean(jackknife) - jackknife
-    spread = np.nansum(apart**2)
-    return float(np.nansum(apart**3) / (6 * spread**1.5)) if spread > 0 else 0.0
+def _products(rows: Numbers) -> Numbers:
+    """The product of each pair of terms, nominal by nominal."""
+    left, right = np.triu_indices(len(rows))
+    return rows[left] * rows[right]
 
 
-def _jackknife_interval(point: float, jackknife: Numbers) -> Interval | None:
-    n = len(jackknife)
-    variance = (n - 1) / n * np.sum((jackknife - jackknife.mean()) ** 2)
-    if not np.isfinite(point) or not np.isfinite(variance):
-        return None
-    reach = STANDARD_NORMAL.inv_cdf((1 + LEVEL) / 2) * float(np.sqrt(variance))
-    return point - reach, point + reach
+def _variance(formula: Statistic, sums: Numbers, squares: Numbers, nominals: int) -> Numbers:
+    """Variance of the formula on the sums, each nominal's pull on it linearised.
 
-
-def exact_when_none_recorded(
-    *, baseline: int, baseline_days: int, scheme_days: int
-) -> Interval | None:
-    """The reduction's interval where nothing was recorded on the scheme.
-
-    A resample of none is none, so the bootstrap would claim certainty. Given all
-    B events, each falls on a scheme day with chance p = Σs / (Σs + Σb) if nothing
-    changed; the largest rate ratio that leaves all of them before with chance 2.5%
-    bounds the reduction from below (exact conditional Poisson).
+    sums, squares  sums of the terms and of their products, one row per resample
     """
-    if baseline == 0 or scheme_days == 0:
-        return None
-    share = 1 - ((1 - LEVEL) / 2) ** (1 / baseline)
-    highest_ratio = share / (1 - share) * baseline_days / scheme_days
-    return 1 - highest_ratio, 1.0
+    slopes = _slopes(formula, sums)
+    left, right = np.triu_indices(sums.shape[1])
+    twice = np.where(left == right, 1, 2)
+    pulls = np.sum(slopes[:, left] * slopes[:, right] * twice * squares, axis=1)
+    total = np.sum(slopes * sums, axis=1)
+    variance: Numbers = nominals / (nominals - 1) * (pulls - total**2 / nominals)
+    return variance
+
+
+def _slopes(formula: Statistic, sums: Numbers) -> Numbers:
+    """Slope of the formula along each term, by a small step to either side."""
+    slopes = np.empty_like(sums)
+    for term in range(sums.shape[1]):
+        step = STEP * np.where(sums[:, term] == 0, 1.0, np.abs(sums[:, term]))
+        above, below = sums.copy(), sums.copy()
+        above[:, term] += step
+        below[:, term] -= step
+        slopes[:, term] = (formula(above) - formula(below)) / (2 * step)
+    return slopes

@@ -108,7 +108,7 @@ def _settings(results: Results) -> tuple[tuple[str, str], ...]:
         (
             "Intervals",
             f"{results.interval_variant}, {whole(results.draws)} draws, seed {results.seed}; from "
-            f"{FEWEST_NOMINALS} people on, jackknife above {whole(MOST_RESAMPLED)}",
+            f"{FEWEST_NOMINALS} people on, linearised above {whole(MOST_RESAMPLED)}",
         ),
         (
             "Set aside in custody",

@@ -7,8 +7,9 @@ from desist.evaluation.figures import Figures
 from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
+from desist.report.charts.offences import offences
 from desist.report.columns import headings, scope_of, table
-from desist.report.document import Block, Note, Paragraph, Section, Table
+from desist.report.document import Block, Note, Paragraph, Picture, Section, Table
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, estimate, whole
 from desist.report.words import amount, change_span, expectation, signed_change
@@ -42,7 +43,7 @@ def _by_offence(results: Results) -> Section:
     groups = results.breakdowns.get(OFFENCE_GROUP, {})
     types = results.breakdowns.get(OFFENCE_TYPE, {})
     blocks: list[Block] = [
-        _measure_table(results, "convictions", "Offence type", types),
+        _measure_table(results, "convictions", "Offence type", types, picture=offences(results)),
         *(
             _measure_table(results, name, "Offence group", groups)
             for name in ("arrests", "convictions", "severity", "cost")
@@ -65,6 +66,8 @@ def _measure_table(
     name: str,
     first: str,
     parts: Mapping[str, tuple[int, Mapping[str, Figures]]],
+    *,
+    picture: Picture | None = None,
 ) -> Table:
     card = CARDS[name]
     found = {category: measures[name] for category, (_nominals, measures) in parts.items()}
@@ -86,6 +89,7 @@ def _measure_table(
             ARRESTS_IN_GROUPS if name == "arrests" else ADD_UP[results.scheme.counting.method],
             *([f"Nothing to count for: {', '.join(map(label, empty))}."] if empty else []),
         ],
+        picture=picture,
     )
 
 

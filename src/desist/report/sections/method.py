@@ -103,22 +103,23 @@ def _card(card: Card) -> Section:
 
 def _sureness(results: Results) -> tuple[Paragraph, ...]:
     variants = {
-        "bca": (
+        "bootstrap_t": (
             f"Intervals come from drawing the people counted again {whole(results.draws)} times, "
-            "each with their baseline and their time on the scheme together (bias-corrected and "
-            f"accelerated bootstrap, seed {results.seed})."
+            "each with their baseline and their time on the scheme together (symmetric "
+            f"bootstrap-t, for reductions on the log of the ratio; seed {results.seed})."
         ),
-        "jackknife": (
-            "Intervals come from leaving out each person in turn (jackknife variance, normal "
-            "quantiles), as there are too many people to draw them again and again."
+        "linearised": (
+            "Intervals come from each person's pull on the figure (linearised ratio, clustered "
+            "by person, normal quantile), as there are too many people to draw them again and "
+            "again."
         ),
         "none": "Fewer than 20 people are counted, so there is no interval.",
     }
     return (
         Paragraph(variants[results.interval_variant]),
         Paragraph(
-            "Where nothing at all was recorded on the scheme, the bound is the exact one for a "
-            "count of none. No interval covers how the people were chosen: people are referred "
+            "Where there are too few events for that, arrests and convictions get the exact bound "
+            "for a ratio of two counts, and other measures none. No interval covers how the people were chosen: people are referred "
             "when they offend most, and fall back from a peak without help."
         ),
         Paragraph(

@@ -3,6 +3,7 @@
 from desist.evaluation.money import VICTIMS_AND_SOCIETY
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
+from desist.report.charts.bearers import bearers
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.labels import label
@@ -114,6 +115,7 @@ def _borne(results: Results) -> list[Block]:
                 "spend here unless it shows how.",
             ),
             total=True,
+            picture=bearers(results),
         )
     ]
 

@@ -1,11 +1,11 @@
 """The headline counted in other ways, so that a reader sees what each choice does."""
 
-from desist.evaluation.figures import Figures
 from desist.evaluation.results import Alternative, Results
 from desist.measures.cards import CARDS
+from desist.report.charts.intervals import figure_text, intervals
 from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
-from desist.report.numbers import NO_FIGURE, percent, span, whole
+from desist.report.numbers import NO_FIGURE, percent, whole
 
 NAMES = {
     "method_nominal": "Each against their own baseline",
@@ -23,9 +23,9 @@ def otherwise(results: Results) -> Section:
     own = (
         "This report",
         whole(results.cohort.counted),
-        *(_cell(results.measures[name]) for name in CARDS),
+        *(figure_text(results.measures[name]) for name in CARDS),
     )
-    rows = [own, *(_row(found) for found in results.alternatives)]
+    rows = [own, *(_row(found) for found in results.alternatives), *_targets(results)]
     blocks: list[Block] = [
         Paragraph(
             "A difference that holds however it is counted is worth more than one that does not."
@@ -41,6 +41,7 @@ def otherwise(results: Results) -> Section:
             ),
             rows=rows,
             notes=[f"{NAMES[found.name]}: {found.changes}" for found in results.alternatives],
+            picture=intervals(results, ways=NAMES),
         ),
         _after_joining(results),
     ]
@@ -48,15 +49,15 @@ def otherwise(results: Results) -> Section:
 
 
 def _row(found: Alternative) -> tuple[str, ...]:
-    cells = tuple(_cell(found.measures[name]) for name in CARDS)
+    cells = tuple(figure_text(found.measures[name]) for name in CARDS)
     return (NAMES[found.name], whole(found.counted), *cells)
 
 
-def _cell(found: Figures) -> str:
-    if found.reduction is None:
-        return NO_FIGURE
-    interval = span(found.interval)
-    return f"{percent(found.reduction)} ({interval})" if interval else percent(found.reduction)
+def _targets(results: Results) -> list[tuple[str, ...]]:
+    if not results.targets:
+        return []
+    aims = {name: percent(target.value) for name, target in results.targets.items()}
+    return [("Target", NO_FIGURE, *(aims.get(name, NO_FIGURE) for name in CARDS))]
 
 
 def _after_joining(results: Results) -> Note:

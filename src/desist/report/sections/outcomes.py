@@ -2,10 +2,18 @@
 
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS, Card
+from desist.report.charts.recorded import reach_text, recorded
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
-from desist.report.numbers import decimal, estimate, percent, whole
-from desist.report.words import finding, people_arrested, people_unchanged, target_met
+from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
+from desist.report.words import (
+    amount,
+    expectation,
+    finding,
+    people_arrested,
+    people_unchanged,
+    target_met,
+)
 
 CATEGORIES = (
     ("Stopped: some before, none recorded since", "stopped"),
@@ -23,7 +31,7 @@ def outcomes(results: Results) -> Section:
     return Section(
         "outcomes",
         "What changed",
-        (Paragraph(_days(results)),),
+        (Paragraph(_days(results)), _expected(results)),
         sections=tuple(_outcome(results, card) for card in CARDS.values()),
     )
 
@@ -35,6 +43,31 @@ def _days(results: Results) -> str:
         f"The {whole(cohort.counted)} people counted had {whole(cohort.baseline_days)} days "
         f"{exposure} in their baseline and {whole(cohort.scheme_days)} on the scheme, which is "
         f"{decimal(cohort.scheme_days / cohort.counted, 0)} days each."
+    )
+
+
+def _expected(results: Results) -> Table:
+    found = [(card, results.measures[name]) for name, card in CARDS.items()]
+    return table(
+        "Expected and on the scheme",
+        scope=scope_of(results),
+        units="Arrests, convicted offences, severity points and pounds.",
+        columns=headings("Measure", "Expected", "On the scheme", "95% range"),
+        rows=[
+            (
+                card.title,
+                expectation(card, figures.expected),
+                amount(card, figures.actual),
+                reach_text(card, figures) or NO_FIGURE,
+            )
+            for card, figures in found
+        ],
+        notes=(
+            "Expected is the rate of the baseline, carried on for the days on the scheme.",
+            "The 95% range is the interval of the difference, put as a number on the scheme: what "
+            "is left of expected at either end of the interval.",
+        ),
+        picture=recorded(results),
     )
 
 

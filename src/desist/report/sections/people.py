@@ -4,10 +4,18 @@ from collections.abc import Mapping
 
 from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
 from desist.evaluation.results import Results, Row
+from desist.report.charts.age import age, mean_age_texts
+from desist.report.charts.attribute import attribute
+from desist.report.charts.caseload import caseload as caseload_chart
+from desist.report.charts.comparators import published, share_text, shares
+from desist.report.charts.needs import Need, by_gap
+from desist.report.charts.needs import needs as needs_chart
 from desist.report.columns import RECORD_SET, days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, decimal, percent, whole
+
+DRAWN = ("age_band", "tier")
 
 
 def caseload(results: Results) -> Section:
@@ -46,6 +54,7 @@ def _funnel(results: Results) -> Table:
             "Each step is counted by its own date, so people assessed in an earlier period can "
             "join in this one.",
         ),
+        picture=caseload_chart(results),
     )
 
 
@@ -128,7 +137,7 @@ def profile(results: Results) -> Section:
             )
         )
     blocks += [_attribute(results, name) for name in ATTRIBUTES if _is_known(results, name)]
-    blocks += _comparators(results)
+    blocks += [*_ages(results), *_comparators(results)]
     return Section("profile", "Who the people are", tuple(blocks))
 
 
@@ -138,16 +147,42 @@ def _is_known(results: Results, name: str) -> bool:
 
 def _attribute(results: Results, name: str) -> Table:
     rows = results.portrait.profile[name]
+    others = shares(results, name, [str(row["category"]) for row in rows])
     return table(
         label(name),
         scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}.",
-        units="People.",
-        columns=headings(label(name), "Number", "Share"),
+        units="People, and their share; for other groups the share alone." if others else "People.",
+        columns=headings(label(name), "Number", "Share", *others),
         rows=[
-            (label(str(row["category"])), whole(row["nominals"]), percent(row["share"]))  # type: ignore[arg-type]
+            (
+                label(str(row["category"])),
+                whole(row["nominals"]),  # type: ignore[arg-type]
+                percent(row["share"]),  # type: ignore[arg-type]
+                *(share_text(found.get(str(row["category"]))) for found in others.values()),
+            )
             for row in rows
         ],
+        picture=attribute(results, name) if name in DRAWN else None,
     )
+
+
+def _ages(results: Results) -> list[Block]:
+    """The mean age beside those of other groups, where there are any."""
+    drawn = age(results)
+    if drawn is None:
+        return []
+    return [
+        table(
+            "Mean age beside other groups",
+            scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}; other "
+            "groups as they were published.",
+            units="Years.",
+            source="The record set; the source of each other group is in the next table.",
+            columns=headings("Group", "Mean age"),
+            rows=mean_age_texts(results),
+            picture=drawn,
+        )
+    ]
 
 
 def _comparators(results: Results) -> list[Block]:
@@ -176,11 +211,9 @@ def _comparators(results: Results) -> list[Block]:
 
 
 def _comparator(row: Row) -> tuple[str, str, str, str]:
-    value, unit = float(str(row["value"])), str(row["unit"])
-    text = f"{value:g}%" if unit == "percent" else f"{value:g} {unit.replace('_', ' ')}"
     note = f"{row['source']}. {row['note']}" if row["note"] else str(row["source"])
     what = f"{label(str(row['measure']))}: {label(str(row['category'])).lower()}"
-    return (what, str(row["population"]), text, note)
+    return (what, str(row["population"]), published(row), note)
 
 
 def needs(results: Results) -> Section:
@@ -217,39 +250,43 @@ def _by(source: str) -> str:
     return {"self_reported": "people said themselves", "oasys": "probation assessed them"}[source]
 
 
-def _linked(results: Results, source: str, need: str | None = None) -> int:
-    return sum(
-        int(str(row["linked"]))
-        for row in results.portrait.needs
-        if row["source"] == source and need in (None, row["need"])
-    )
+def _linked(results: Results, source: str) -> int:
+    return sum(int(str(row["linked"])) for row in results.portrait.needs if row["source"] == source)
 
 
 def _needs_table(results: Results) -> Table:
     asked = results.portrait.needs_asked
-    sources = sorted(asked, reverse=True)
-    names = dict.fromkeys(str(row["need"]) for row in results.portrait.needs)
+    sources, found = sorted(asked, reverse=True), by_gap(results)
+    others = shares(results, "needs", [need.key for need in found])
     rows = [
         (
-            label(need),
-            *(
-                f"{whole(_linked(results, source, need))} "
-                f"({percent(_linked(results, source, need) / asked[source])})"
-                for source in sources
-            ),
+            label(need.key),
+            *(_of_asked(need, source) for source in sources),
+            *(share_text(group.get(need.key)) for group in others.values()),
         )
-        for need in names
+        for need in found
     ]
     mean = tuple(decimal(_linked(results, source) / asked[source], 2) for source in sources)
     return table(
         "Needs linked to offending",
         scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}.",
-        units="People, and their share of those asked or assessed.",
-        columns=headings("Need", *(f"{label(s)}, {whole(asked[s])} people" for s in sources)),
-        rows=[*rows, ("Needs per person", *mean)],
-        notes=("Of several answers the latest before the end of the period is shown.",),
+        units="People, and their share of those asked or assessed"
+        + ("; for other groups the share alone." if others else "."),
+        columns=headings(
+            "Need", *(f"{label(s)}, {whole(asked[s])} people" for s in sources), *others
+        ),
+        rows=[*rows, ("Needs per person", *mean, *(NO_FIGURE for _group in others))],
+        notes=(
+            "Of several answers the latest before the end of the period is shown.",
+            *(("The widest gap between the two sources comes first.",) if len(asked) > 1 else ()),
+        ),
         total=True,
+        picture=needs_chart(results),
     )
+
+
+def _of_asked(need: Need, source: str) -> str:
+    return f"{whole(need.linked[source])} ({percent(need.share[source])})"
 
 
 def _services(results: Results) -> Table:
