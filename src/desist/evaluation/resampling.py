@@ -82,7 +82,7 @@ class Resampler:
                     for interval in _bootstrapped(batch, weights)
                 ]
             case "linearised":
-                return [one.interval(*_linearised(one, NORMAL_QUANTILE)) for one in asked]
+                return [one.interval(*linearised(one, NORMAL_QUANTILE)) for one in asked]
             case _:
                 return [None for _one in asked]
 
@@ -121,12 +121,12 @@ def _bootstrapped(
         sums = drawn[:, first : first + size]
         squares = drawn[:, first + size : first + len(its)]
         first += len(its)
-        yield _studentised(one, rows, sums, squares)
+        yield studentised(one, rows, sums, squares)
 
 
-def _studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> Interval | None:
+def studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> Interval | None:
     """Middle ± the 95% point of |t| × the standard error."""
-    middle, error = _linearised(one, 1.0)
+    middle, error = linearised(one, 1.0)
     with np.errstate(all="ignore"):
         spread = np.sqrt(_variance(one.formula, sums, squares, rows.shape[1]))
         t = np.abs((one.formula(sums) - middle) / spread)
@@ -136,7 +136,7 @@ def _studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> 
     return one.interval(middle, float(np.quantile(defined, LEVEL)) * error)
 
 
-def _linearised(one: Asked, quantile: float) -> tuple[float, float]:
+def linearised(one: Asked, quantile: float) -> tuple[float, float]:
     """The statistic, and the quantile times its linearised standard error."""
     rows = one.terms()
     sums, squares = rows.sum(axis=1), _products(rows).sum(axis=1)
