@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desist.evaluation.results import Results
-from desist.report.document import Align, Heading, Table
+from desist.report.document import Align, Heading, Picture, Table
 
 RECORD_SET = "The partnership's record set."
 
@@ -24,6 +24,7 @@ def table(
     source: str = RECORD_SET,
     notes: Sequence[str] = (),
     total: bool = False,
+    picture: Picture | None = None,
 ) -> Table:
     return Table(
         title=title,
@@ -34,6 +35,7 @@ def table(
         rows=tuple(tuple(row) for row in rows),
         notes=tuple(notes),
         total=total,
+        picture=picture,
     )
 
 

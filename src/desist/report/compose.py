@@ -13,9 +13,11 @@ from desist.report.sections.cohort import cohort
 from desist.report.sections.glossary import glossary
 from desist.report.sections.method import method
 from desist.report.sections.money import money
+from desist.report.sections.months import months
+from desist.report.sections.needs import needs
 from desist.report.sections.otherwise import otherwise
 from desist.report.sections.outcomes import outcomes
-from desist.report.sections.people import caseload, needs, profile
+from desist.report.sections.people import caseload, profile
 from desist.report.sections.quality import quality
 from desist.report.sections.sources import sources
 from desist.report.sections.summary import summary
@@ -47,6 +49,7 @@ def compose(results: Results, *, beside: Path) -> Document:
             cohort(results),
             outcomes(results),
             money(results),
+            *([by_month] if (by_month := months(results)) else []),
             breakdowns(results),
             otherwise(results),
             quality(results),

@@ -1,12 +1,17 @@
 """Charts drawn: Vega-Lite in, SVG out, in the report's own font and the same bytes every time."""
 
+import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from desist.report.document import Picture
+from desist.report.glyphs import printable
 
 FONTS = Path(__file__).parent / "fonts"
+ARIA = re.compile(r' role="graphics-[a-z]+" aria-roledescription="[a-z ]+"')
 IDS = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
 
 
@@ -15,12 +20,25 @@ def svg(picture: Picture, *, prefix: str = "") -> str:
 
     prefix  put before every id inside, so that several charts can stand in one page
     """
-    drawn = _drawing().vegalite_to_svg(dict(picture.spec))
+    spec = {**picture.spec, "config": {**_config(picture), "aria": False}}
+    drawn = _drawn(json.dumps(printable(spec)))
     return IDS.sub(rf"\g<1>{prefix}\g<2>", drawn) if prefix else drawn
 
 
+def _config(picture: Picture) -> Mapping[str, object]:
+    """The chart's own settings. A chart is one image with one text, so its marks have none."""
+    found = picture.spec.get("config", {})
+    return found if isinstance(found, Mapping) else {}
+
+
 @cache
-def _drawing():  # type: ignore[no-untyped-def]  # the module has no types
+def _drawn(spec: str) -> str:
+    """Drawn once, though the page and the PDF both show it."""
+    return ARIA.sub("", _drawing().vegalite_to_svg(spec))
+
+
+@cache
+def _drawing() -> ModuleType:
     """The drawing library, told of the fonts once."""
     import vl_convert
 

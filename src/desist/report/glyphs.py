@@ -2,22 +2,35 @@
 
 import struct
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 FONT = Path(__file__).parent / "fonts" / "Inter-Regular.ttf"
 REPLACEMENT = "�"
+SPACES = frozenset("\n\t")
+REFUSED = frozenset(map(chr, range(32))) | {"\ufeff"}  # PDF/UA wants none of them in text
 WHOLE_UNICODE = 12  # the form of character map that reaches beyond the first 65,536
 
 
-def printable(text: str) -> str:
-    """The text with U+FFFD for what the font cannot show: PDF/UA refuses an empty box.
-
-    Composed first (NFC), so that letters written as letter and accent are found.
+def printable(value: object) -> object:
+    """The value, a text or plain lists and dicts of texts, with U+FFFD for every character
+    that the font cannot show: PDF/UA refuses an empty box, and a drawing a control sign.
     """
+    if isinstance(value, str):
+        return _printable(value)
+    if isinstance(value, Mapping):
+        return {key: printable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(inner) for inner in value]
+    return value
+
+
+def _printable(text: str) -> str:
+    """Composed first (NFC), so that letters written as letter and accent are found."""
     composed = unicodedata.normalize("NFC", text)
-    missing = set(composed) - _shown() - set("\n\t")
+    missing = set(composed) - _shown()
     return composed.translate({ord(sign): REPLACEMENT for sign in missing})
 
 
@@ -30,7 +43,8 @@ def _shown() -> frozenset[str]:
     for number in range(maps):
         (offset,) = struct.unpack_from(">L", font, cmap + 8 + 8 * number)
         if struct.unpack_from(">H", font, cmap + offset) == (WHOLE_UNICODE,):
-            return frozenset(map(chr, _codes(font, cmap + offset)))
+            found = map(chr, _codes(font, cmap + offset))
+            return frozenset(sign for sign in found if sign not in REFUSED) | SPACES
     raise ValueError(f"{FONT.name} has no character map of form {WHOLE_UNICODE}")
 
 

@@ -24,13 +24,13 @@ def pdf(document: Document) -> bytes:
     import typst
 
     written = _Files()
-    text = json.dumps(written.document(document), ensure_ascii=False)
+    values = printable(written.document(document))
     files = {
         "main.typ": TEMPLATE.read_bytes(),
-        "document.json": printable(text).encode(),
+        "document.json": json.dumps(values).encode(),
         **written.files,
     }
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its types do not know of files by name
         files,
         format="pdf",
         font_paths=[str(FONTS)],
@@ -83,7 +83,7 @@ class _Files:
     def _picture(self, picture: Picture) -> Json:
         if not picture.alt.strip():
             raise ValueError("A picture has no text for somebody who cannot see it.")
-        drawn = printable(svg(picture)).encode()
+        drawn = svg(picture).encode()
         return {"file": self._file(f"picture-{len(self.files)}.svg", drawn), "alt": picture.alt}
 
     def _file(self, name: str, content: bytes) -> str:

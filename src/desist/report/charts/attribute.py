@@ -1,0 +1,72 @@
+"""How the scheme's people divide by one attribute, beside other groups where known."""
+
+from collections.abc import Sequence
+
+from desist.evaluation.results import Results
+from desist.report.charts.beside import FIRST, SIGN, beside, head_height, width_of_columns
+from desist.report.charts.comparators import shares
+from desist.report.charts.marks import Row, bars, names, width_of_names, words
+from desist.report.charts.scales import GAP, Across
+from desist.report.charts.theme import Frame, framed, picture, spoken, width_of
+from desist.report.document import Picture
+from desist.report.labels import label
+from desist.report.numbers import percent, whole
+
+STEP, STEP_OF_MARKS = 30, 42
+
+
+def attribute(results: Results, name: str) -> Picture | None:
+    """A bar for each category, with people and share; none where there is one category only."""
+    rows = results.portrait.profile[name]
+    if len(rows) < 2:
+        return None
+    own = {str(row["category"]): float(str(row["share"])) for row in rows}
+    figures = {
+        str(row["category"]): f"{whole(float(str(row['nominals'])))} ({percent(share)})"
+        for row, share in zip(rows, own.values(), strict=True)
+    }
+    others = shares(results, name, own)
+    head = head_height(others)
+    step = STEP_OF_MARKS if others else STEP
+    ys = {key: head + step * (place + 0.5) for place, key in enumerate(own)}
+    frame = framed(
+        left=width_of_names(_named(name, key) for key in own), beside=width_of_columns(others)
+    )
+    ends = [{"x": own[key], "y": y, "text": figures[key]} for key, y in ys.items()]
+    highest = max(share for group in (own, *others.values()) for share in group.values())
+    across = _across(ends, frame, highest=highest, room=FIRST - 2 * SIGN if others else 0)
+    return picture(
+        bars([{"x": 0, "x2": own[key], "y": y} for key, y in ys.items()], across, filled=True),
+        *words(ends, across, shift=GAP),
+        names([{"text": _named(name, key), "y": y} for key, y in ys.items()]),
+        *beside(others, across, ys=ys, top=head),
+        frame=frame,
+        height=head + step * len(rows),
+        said=_said(name, figures),
+    )
+
+
+def _across(ends: Sequence[Row], frame: Frame, *, highest: float, room: float) -> Across:
+    """A scale on which what is written ends no more than `room` pixels after the plot."""
+    return Across(
+        0,
+        max(
+            highest,
+            *(
+                float(str(row["x"]))
+                * frame.plot
+                / (frame.plot + room - 2 * GAP - width_of(str(row["text"])))
+                for row in ends
+            ),
+        ),
+    )
+
+
+def _named(name: str, category: str) -> str:
+    """A category that is a bare number says what it numbers."""
+    return f"{label(name)} {category}" if category.isdigit() else label(category)
+
+
+def _said(name: str, figures: dict[str, str]) -> str:
+    parts = [f"{_named(name, key).lower()} {text}" for key, text in figures.items()]
+    return f"Bar chart of people by {label(name).lower()}: {spoken(parts)}."

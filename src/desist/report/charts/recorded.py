@@ -1,0 +1,65 @@
+"""Arrests and convictions: expected at the rate of the baseline, and recorded on the scheme."""
+
+from desist.evaluation.figures import Figures
+from desist.evaluation.results import Results
+from desist.measures.cards import ARRESTS, CONVICTIONS, Card
+from desist.report.charts.pairs import STEP, Pair, frame_of, furthest, paired_bars
+from desist.report.charts.scales import Across
+from desist.report.charts.theme import picture
+from desist.report.document import Picture
+from desist.report.words import amount, expectation
+
+SHOWN = (ARRESTS, CONVICTIONS)
+WORDS = ("expected", "on the scheme")
+
+
+def recorded(results: Results) -> Picture | None:
+    """Hollow bars for expected, filled bars with the interval for recorded."""
+    if not results.cohort.counted:
+        return None
+    found = [(card, results.measures[card.name]) for card in SHOWN]
+    pairs = [_pair(card, figures) for card, figures in found]
+    high = furthest(pairs)
+    if not high:
+        return None
+    across = Across(0, high)
+    return picture(
+        *paired_bars(pairs, across, said=WORDS),
+        frame=frame_of(pairs, across, said=WORDS),
+        height=STEP * len(pairs),
+        said=" ".join(_said(card, pair) for (card, _f), pair in zip(found, pairs, strict=True)),
+    )
+
+
+def reach(found: Figures) -> tuple[float, float] | None:
+    """The interval of the difference, put as a number recorded on the scheme."""
+    if found.interval is None:
+        return None
+    low, high = found.interval
+    return found.expected * (1 - high), found.expected * (1 - low)
+
+
+def reach_text(card: Card, found: Figures) -> str:
+    """`22 to 47`; empty where there is no interval."""
+    ends = reach(found)
+    return "" if ends is None else f"{expectation(card, ends[0])} to {expectation(card, ends[1])}"
+
+
+def _pair(card: Card, found: Figures) -> Pair:
+    return Pair(
+        card.title,
+        found.expected,
+        found.actual,
+        expectation(card, found.expected),
+        amount(card, found.actual),
+        reach(found),
+        reach_text(card, found),
+    )
+
+
+def _said(card: Card, pair: Pair) -> str:
+    sure = f" (95% range {pair.reach_text})" if pair.reach else ""
+    return (
+        f"{card.title}: {pair.expected_text} expected at the rate of the baseline, "
+        f"{pair.actual_text} on the scheme{sure}."
+    )
