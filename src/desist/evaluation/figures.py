@@ -23,6 +23,9 @@ from desist.measures.people import People, people
 from desist.tables.scheme import Method
 
 COUNTS = (ARRESTS, CONVICTIONS)
+POWERS = np.array([-1.0, 1.0])
+"""Of each sum in actual / expected, in the order of `methods.terms`."""
+POOLED_POWERS = np.array([-1.0, -1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True)
@@ -160,26 +163,35 @@ def figures(
     """
     measures = tuple(measures)
     keys = [(key, measure) for key in questions for measure in measures]
-    asked = [_reduction_asked(*questions[key], measure) for key, measure in keys]
-    intervals = resampler.intervals(asked)
+    enough = [
+        (key, measure) for key, measure in keys if questions[key][0].nominals >= FEWEST_NOMINALS
+    ]
+    asked = [_reduction_asked(*questions[key], measure) for key, measure in enough]
+    intervals = dict(zip(enough, resampler.intervals(asked), strict=True))
     found: dict[str, dict[str, Figures]] = {key: {} for key in questions}
-    for (key, measure), interval in zip(keys, intervals, strict=True):
+    for key, measure in keys:
         part, method = questions[key]
         money = factor if measure.name.startswith("cost") else 1.0
+        interval = intervals.get((key, measure))
         found[key][measure.name] = _figures(part, measure, method, interval, money)
     return found
 
 
 def _reduction_asked(part: Part, method: Method, measure: Measure) -> Asked:
-    """The reduction, studied on the log of actual / expected."""
-    formula_of = Terms(method, np.empty((0, 0)))
+    """The reduction, studied on the log of actual / expected: a sum of logs of sums."""
+    powers = POOLED_POWERS if method is Method.POOLED else POWERS
 
     def log_ratio(sums: Numbers) -> Numbers:
         with np.errstate(all="ignore"):
-            ratio: Numbers = np.log(formula_of.actual(sums) / formula_of.expected(sums))
+            ratio: Numbers = np.log(sums) @ powers
         return ratio
 
-    return Asked(lambda: part.terms(measure, method).columns, log_ratio, _as_reduction)
+    def slopes(sums: Numbers) -> Numbers:
+        with np.errstate(all="ignore"):
+            slope: Numbers = powers / sums
+        return slope
+
+    return Asked(lambda: part.terms(measure, method).columns, log_ratio, _as_reduction, slopes)
 
 
 def _as_reduction(log_ratio: float) -> float:

@@ -35,11 +35,13 @@ class Asked:
     formula  the statistic from the terms' sums, shape (..., terms) to (...), on the scale
              on which it is studied: the log of a ratio, or pounds
     back     from that scale to the printed one; it may turn the ends round
+    slopes   the formula's slope along each sum, shape kept; None: found by small steps
     """
 
     terms: Callable[[], Numbers]
     formula: Statistic
     back: Callable[[float], float] = float
+    slopes: Statistic | None = None
 
     def interval(self, middle: float, reach: float) -> Interval | None:
         if not np.isfinite(middle) or not np.isfinite(reach):
@@ -128,7 +130,7 @@ def studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> I
     """Middle ± the 95% point of |t| × the standard error."""
     middle, error = linearised(one, 1.0)
     with np.errstate(all="ignore"):
-        spread = np.sqrt(_variance(one.formula, sums, squares, rows.shape[1]))
+        spread = np.sqrt(_variance(one, sums, squares, rows.shape[1]))
         t = np.abs((one.formula(sums) - middle) / spread)
     defined = t[np.isfinite(t)]
     if len(defined) < (1 - MOST_UNDEFINED) * len(t):
@@ -141,7 +143,7 @@ def linearised(one: Asked, quantile: float) -> tuple[float, float]:
     rows = one.terms()
     sums, squares = rows.sum(axis=1), _products(rows).sum(axis=1)
     with np.errstate(all="ignore"):
-        variance = _variance(one.formula, sums[None], squares[None], rows.shape[1])
+        variance = _variance(one, sums[None], squares[None], rows.shape[1])
         return float(one.formula(sums)), quantile * float(np.sqrt(variance[0]))
 
 
@@ -151,12 +153,12 @@ def _products(rows: Numbers) -> Numbers:
     return rows[left] * rows[right]
 
 
-def _variance(formula: Statistic, sums: Numbers, squares: Numbers, nominals: int) -> Numbers:
+def _variance(one: Asked, sums: Numbers, squares: Numbers, nominals: int) -> Numbers:
     """Variance of the formula on the sums, each nominal's pull on it linearised.
 
     sums, squares  sums of the terms and of their products, one row per resample
     """
-    slopes = _slopes(formula, sums)
+    slopes = one.slopes(sums) if one.slopes else _slopes(one.formula, sums)
     left, right = np.triu_indices(sums.shape[1])
     twice = np.where(left == right, 1, 2)
     pulls = np.sum(slopes[:, left] * slopes[:, right] * twice * squares, axis=1)
