@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from desist.evaluation.exact import exact_interval
 from desist.evaluation.resampling import (
     FEWEST_NOMINALS,
+    HONEST_FROM,
+    HONEST_FROM_WITH_HEAVY_TAIL,
     Asked,
     Interval,
     Numbers,
@@ -73,6 +75,7 @@ class Figures:
 
     reduction  None where nothing was expected
     interval   of the reduction; None where there is none to give
+    approximate  so few nominals that the interval may cover less than it says
     exact      of a count's reduction, were all people alike; a lower bound on the uncertainty
     """
 
@@ -82,6 +85,7 @@ class Figures:
     actual: float
     reduction: float | None
     interval: Interval | None
+    approximate: bool
     exact: Interval | None
     people: People
 
@@ -216,6 +220,7 @@ def _figures(
         actual=actual * scale,
         reduction=None if np.isnan(fallen) else fallen,
         interval=None if few else interval or exact,
+        approximate=not few and part.nominals < _honest_from(measure),
         exact=exact,
         people=people(
             baseline=baseline[part.inside],
@@ -229,6 +234,10 @@ def _figures(
 def _or_zero(expected: float) -> float:
     """A pooled cohort of nobody has no days to divide by, and expects nothing."""
     return 0.0 if np.isnan(expected) else expected
+
+
+def _honest_from(measure: Measure) -> int:
+    return HONEST_FROM if measure in COUNTS else HONEST_FROM_WITH_HEAVY_TAIL
 
 
 def _exact(part: Part, measure: Measure, expected: float) -> Interval | None:

@@ -97,6 +97,7 @@ def _figures(found: Figures) -> dict[str, object]:
         "actual": found.actual,
         "reduction": found.reduction,
         "interval": None if found.interval is None else list(found.interval),
+        "interval_is_approximate": found.approximate,
         "exact_interval": None if found.exact is None else list(found.exact),
         "people": found.people.whole(),
     }

@@ -7,7 +7,7 @@ group a number "was lower than" another, and is never "reduced by" anything.
 from desist.evaluation.claims import Difference, difference
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
-from desist.evaluation.results import Target
+from desist.evaluation.results import Results, Target
 from desist.measures.cards import Card
 from desist.report.numbers import estimate, percent, pounds, span, span_of_pounds, whole
 
@@ -68,13 +68,13 @@ def finding(card: Card, found: Figures) -> str:
         case Difference.UNCLEAR:
             return (
                 f"{card.title} did not clearly differ from what was expected: {against} "
-                f"({signed_change(found)}; 95% interval {change_span(found)})."
+                f"({signed_change(found)}; {interval_of(found)} {change_span(found)})."
             )
         case _:
             word = "lower" if said is Difference.LOWER else "higher"
             return (
                 f"{verb(card)} {percent(abs(found.reduction or 0))} {word} than expected "
-                f"(95% interval {change_span(found)}): {against}."
+                f"({interval_of(found)} {change_span(found)}): {against}."
             )
 
 
@@ -115,6 +115,11 @@ def change_span(found: Figures) -> str:
     return f"{percent(-low)} higher to {percent(high)} lower"
 
 
+def interval_of(found: Figures) -> str:
+    """What to call the interval: with few people it may hold the truth less often than it says."""
+    return "approximate 95% interval" if found.approximate else "95% interval"
+
+
 def too_few() -> str:
     return "Too few people are counted to say how sure this is."
 
@@ -152,6 +157,26 @@ def value_sentence(value: Valuation) -> str:
         return value.withheld or "Nothing was expected, so there is no value to state."
     interval = span_of_pounds(value.interval)
     return f"{pounds(value.saving)} ({interval})" if interval else pounds(value.saving)
+
+
+def caseload_sentence(results: Results) -> str:
+    """Assessed, joined and left, in one sentence."""
+    found = results.portrait.caseload
+    return (
+        f"{whole(found['assessed'])} people were assessed, {whole(found['joined'])} joined and "
+        f"{whole(found['left'])} left; {whole(found['current'])} were on the scheme at the end."
+    )
+
+
+def nobody_arrested_sentence(results: Results) -> str:
+    """How many had no arrest since, beside what chance alone would give."""
+    found = results.measures["arrests"].people
+    none = found.stopped + found.none_either
+    chance = results.unchanged["arrests"].stopped + results.unchanged["arrests"].none_either
+    return (
+        f"{whole(none)} of the {whole(results.cohort.counted)} people counted had no arrest on the "
+        f"scheme; had nothing changed, about {whole(chance)} would have had none by chance alone."
+    )
 
 
 def people_unchanged(found: Figures, stopped_expected: float) -> str:

@@ -40,7 +40,7 @@ class Placed:
 def intervals(results: Results, *, ways: Mapping[str, str]) -> Picture | None:
     """The line at nought says no change; a target is an upright stroke.
 
-    ways  what each other way of counting is called
+    ways  what each other way of counting is called; one without a name is left out
     """
     placed = _placed(results, ways)
     if not placed.headlines:
@@ -67,7 +67,7 @@ def _placed(results: Results, ways: Mapping[str, str]) -> Placed:
         placed.headlines.append((card.title, results.measures[name], placed.height + HEADLINE / 2))
         placed.height += HEADLINE
         for found in results.alternatives:
-            if found.measures[name].reduction is not None:
+            if found.name in ways and found.measures[name].reduction is not None:
                 y = placed.height + OTHER / 2
                 placed.others.append((ways[found.name], found.measures[name], y))
                 placed.height += OTHER

@@ -1,5 +1,6 @@
 """How every figure was made, in plain words, written from the scheme's rules and the cards."""
 
+from desist.evaluation.resampling import HONEST_FROM, HONEST_FROM_WITH_HEAVY_TAIL
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS, Card
 from desist.report.columns import day, days_of
@@ -119,7 +120,10 @@ def _sureness(results: Results) -> tuple[Paragraph, ...]:
         Paragraph(variants[results.interval_variant]),
         Paragraph(
             "Where there are too few events for that, arrests and convictions get the exact bound "
-            "for a ratio of two counts, and other measures none. No interval covers how the people were chosen: people are referred "
+            "for a ratio of two counts, and other measures none. With fewer than "
+            f"{HONEST_FROM} people for counts, or {HONEST_FROM_WITH_HEAVY_TAIL} for severity and "
+            "cost, an interval is called approximate: in trials it held the truth less than 93 "
+            "times in 100. No interval covers how the people were chosen: people are referred "
             "when they offend most, and fall back from a peak without help."
         ),
         Paragraph(

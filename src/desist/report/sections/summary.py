@@ -3,6 +3,7 @@
 from desist.evaluation.money import Valuation
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
+from desist.report.charts.intervals import intervals
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import (
     Block,
@@ -19,9 +20,11 @@ from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
 from desist.report.words import (
     THREE_LINES,
     amount,
+    caseload_sentence,
     change_span,
     expectation,
     finding,
+    nobody_arrested_sentence,
     signed_change,
     too_few,
 )
@@ -38,6 +41,7 @@ def summary(results: Results) -> Section:
     if results.cohort.counted:
         blocks = (
             Paragraph(_lead(results), lead=True),
+            Paragraph(f"{caseload_sentence(results)} {nobody_arrested_sentence(results)}"),
             _key_figures(results),
             _measures(results),
             Paragraph("What these figures show, and what they do not:"),
@@ -102,6 +106,7 @@ def _measures(results: Results) -> Table:
             "Target",
         ),
         rows=rows,
+        picture=intervals(results, ways={}),
         notes=(
             "Expected is the rate of the baseline, carried on for the days on the scheme.",
             "The interval says how far chance alone could move the figure. It does not cover how "
