@@ -99,7 +99,7 @@ def _period(
 
 
 def analysed(
-    asked: Asked, *, progress: Progress, monthly: bool = False
+    asked: Asked, *, progress: Progress, in_full: bool = False
 ) -> "tuple[Results, pa.Table]":
     """Read everything, count, and give the results and the evidence.
 
@@ -129,7 +129,7 @@ def analysed(
         scheme=settle_scheme_id(scheme, record_set),
         period=asked.period,
         catalogue=catalogue,
-        monthly=monthly,
+        in_full=in_full,
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )

@@ -11,11 +11,12 @@ from desist.kernel.errors import CommandLineError
 
 if TYPE_CHECKING:
     from desist.evaluation.results import Results
+    from desist.report.document import Document
 
 EDITIONS = ("internal",)
 EDITIONS_TO_COME = ("public", "partner")
-FORMATS = ("html",)
-FORMATS_TO_COME = ("pdf", "docx", "xlsx")
+FORMATS = ("html", "pdf")
+FORMATS_TO_COME = ("docx", "xlsx")
 
 
 @click.command()
@@ -27,7 +28,7 @@ FORMATS_TO_COME = ("pdf", "docx", "xlsx")
     help="Folder that the report is written to.",
 )
 @click.option("--edition", default="internal", show_default=True, help="internal.")
-@click.option("--format", "formats", help="html; every format there is unless told otherwise.")
+@click.option("--format", "formats", help="html, pdf; both unless told otherwise.")
 def report(out: Path, edition: str, formats: str | None, **options: Any) -> None:
     """Count a RECORD_SET and write its report.
 
@@ -42,9 +43,9 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
         _refuse("format", name, there=FORMATS, to_come=FORMATS_TO_COME)
     asked = asked_of(options)
     with told(quiet=asked.quiet) as progress:
-        results, _evidence = analysed(asked, progress=progress, monthly=True)
+        results, _evidence = analysed(asked, progress=progress, in_full=True)
         progress("Writing the report")
-        pages = _write(results, out, beside=asked.scheme.parent)
+        pages = _write(results, out, formats=wanted, beside=asked.scheme.parent)
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
@@ -63,14 +64,31 @@ def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str,
     )
 
 
-def _write(results: "Results", out: Path, *, beside: Path) -> list[Path]:
+def _write(results: "Results", out: Path, *, formats: list[str], beside: Path) -> list[Path]:
+    """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.compose import compose
-    from desist.report.html import html
 
+    document = compose(results, beside=beside)
+    made = {name: _made(document, name) for name in dict.fromkeys(formats)}
     out.mkdir(parents=True, exist_ok=True)
-    page = out / f"{results.scheme.id}-{file_period(results)}-internal.html"
-    page.write_text(html(compose(results, beside=beside)), encoding="utf-8")
-    return [page]
+    stem = f"{results.scheme.id}-{file_period(results)}-internal"
+    pages = []
+    for name, content in made.items():
+        page = out / f"{stem}.{name}"
+        page.write_bytes(content)
+        pages.append(page)
+    return pages
+
+
+def _made(document: "Document", name: str) -> bytes:
+    """The document in one format; each format's libraries are loaded only for it."""
+    if name == "html":
+        from desist.report.html import html
+
+        return html(document).encode()
+    from desist.report.pdf import pdf
+
+    return pdf(document)
 
 
 def file_period(results: "Results") -> str:

@@ -32,7 +32,7 @@ MOST_AS_CSV = 20_000
 @click.option(
     "--offences",
     type=click.IntRange(min=1),
-    help="About how many; about 25 for each nominal when not given.",
+    help="About how many; about 30 for each nominal when not given.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option(

@@ -45,7 +45,7 @@ def grouped_members(
         table = table.mutate(covered=ibis.literal(True))
     else:
         covered = covered_windows(
-            windows, _of_those_who_joined(coverage), sources=_sources_needed(counting)
+            windows, _of_those_who_joined(coverage), sources=sources_needed(counting)
         )
         table = table.inner_join(covered, keys)
     return table.mutate(group=_first_that_fits(table, counting)).select(
@@ -82,7 +82,7 @@ def _days_side_by_side(days: ir.Table) -> ir.Table:
     )
 
 
-def _sources_needed(counting: Counting) -> tuple[str, ...]:
+def sources_needed(counting: Counting) -> tuple[str, ...]:
     """Custody matters only where its days are taken out."""
     always = ("offences", "arrests")
     return (*always, "custody") if counting.at_liberty else always

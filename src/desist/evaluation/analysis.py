@@ -47,13 +47,13 @@ def analyse(
     scheme: Scheme,
     period: Period,
     catalogue: Catalogue,
-    monthly: bool = False,
+    in_full: bool = False,
     seed: int = SEED,
     progress: Progress = silent,
 ) -> tuple[Results, pa.Table]:
     """What changed, what that is worth, and how sure it is.
 
-    monthly  also find the value up to each month's end
+    in_full  also find the value month by month, and what would have been expected anyway
 
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
     Raises   InputError for an edition, mapping or price year that is not there
@@ -67,11 +67,17 @@ def analyse(
         detection_rate=scheme.detection_rate,
         bearers=tuple(borne_by(f"cost_{name}") for name in bearers(costs)),
     )
-    ends = month_ends(period) if monthly else []
+    ends = month_ends(period) if in_full else []
     progress("Counting")
     with Engine(record_set, prices=prices) as engine:
         counted = count(
-            engine, record_set, scheme=scheme, period=period, bearers=pricing.bearers, ends=ends
+            engine,
+            record_set,
+            scheme=scheme,
+            period=period,
+            bearers=pricing.bearers,
+            ends=ends,
+            with_panel=in_full,
         )
         people = portrait(
             engine, record_set, counted.attributes, scheme=scheme.id or "", period=period

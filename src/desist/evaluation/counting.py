@@ -10,6 +10,7 @@ from desist.cohort.groups import grouped_members
 from desist.cohort.profile import attributes
 from desist.cohort.readings import days_in_custody, members_and_windows, spans
 from desist.engine.embedded import Engine
+from desist.evaluation.panel import Panel, panel_of
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import events
@@ -28,6 +29,7 @@ class Counted:
     codes             rows by code, as `tallies.by_code`
     baseline_events   as `tallies.baseline_events`
     attributes        as `profile.attributes`
+    panel             everybody who was referred, by quarter; None unless asked for
     """
 
     evidence: pa.Table
@@ -36,6 +38,7 @@ class Counted:
     codes: pa.Table
     baseline_events: pa.Table
     attributes: pa.Table
+    panel: Panel | None
 
 
 def count(
@@ -46,10 +49,12 @@ def count(
     period: Period,
     bearers: tuple[Measure, ...],
     ends: Sequence[date] = (),
+    with_panel: bool = False,
 ) -> Counted:
     """Run the counting on an engine that holds the record set and the price list.
 
-    ends   also count the period up to each of these days
+    ends        also count the period up to each of these days
+    with_panel  also follow everybody who was referred, quarter by quarter
     """
     counting = scheme.counting
     held = None
@@ -72,12 +77,15 @@ def count(
             held=held,
         ),
     )
-    found = events(
-        engine.table("offences"),
-        engine.table("prices"),
-        counting=counting,
-        as_of=period.as_of,
-        bearers=tuple(measure.name for measure in bearers),
+    found = engine.keep(
+        "events",
+        events(
+            engine.table("offences"),
+            engine.table("prices"),
+            counting=counting,
+            as_of=period.as_of,
+            bearers=tuple(measure.name for measure in bearers),
+        ),
     )
     rows = engine.keep("placed", placed(found, windows, held=held))
     people = engine.keep(
@@ -97,4 +105,7 @@ def count(
         codes=engine.fetch(by_code(rows, members, counting=counting)),
         baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
         attributes=engine.fetch(people).sort_by("nominal_id"),
+        panel=panel_of(engine, found, record_set, scheme=scheme, period=period)
+        if with_panel
+        else None,
     )

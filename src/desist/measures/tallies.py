@@ -57,7 +57,7 @@ def by_code(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Ta
            in severity_rows, cost_rows; unweighted, uncosted are those without a figure
     """
     rows = _of_the_counted(placed, members).filter(_.offence_code.notnull())
-    severity, cost = _counts(rows, SEVERITY, counting), _counts(rows, COST, counting)
+    severity, cost = counts_in(rows, SEVERITY, counting), counts_in(rows, COST, counting)
     return rows.group_by("offence_code").agg(
         severity_rows=rows.count(where=severity),
         cost_rows=rows.count(where=cost),
@@ -74,7 +74,7 @@ def baseline_events(placed: ir.Table, members: ir.Table, *, counting: Counting) 
     rows = _of_the_counted(placed, members).filter(_.window == str(Window.BASELINE))
     amounts = {}
     for measure in MEASURES:
-        counts = _counts(rows, measure, counting).cast("int64")
+        counts = counts_in(rows, measure, counting).cast("int64")
         amount = counts if measure.value is None else counts * rows[measure.value].fill_null(0)
         amounts[measure.name] = amount
     return rows.filter(_.kind != str(Kind.ARREST_IN_GROUP)).select("nominal_id", **amounts)
@@ -90,7 +90,7 @@ def _of_the_counted(placed: ir.Table, members: ir.Table) -> ir.Table:
     return _headline(placed).filter(~_.in_custody).semi_join(counted, "nominal_id")
 
 
-def _counts(events: ir.Table, measure: Measure, counting: Counting) -> ir.BooleanColumn:
+def counts_in(events: ir.Table, measure: Measure, counting: Counting) -> ir.BooleanColumn:
     """Whether an event counts in a measure, custody apart."""
     counts = events.kind == str(measure.kind)
     if measure.counts_pending(counting):
@@ -110,7 +110,7 @@ def _by_window(
     events: ir.Table, counting: Counting, measures: tuple[Measure, ...]
 ) -> dict[str, ir.Value]:
     return {
-        f"{measure.name}_{label}": measure.of(events, window & _counts(events, measure, counting))
+        f"{measure.name}_{label}": measure.of(events, window & counts_in(events, measure, counting))
         for measure in measures
         for label, window in _windows(events).items()
     }
@@ -132,7 +132,7 @@ def _left_out(events: ir.Table, counting: Counting) -> dict[str, ir.Value]:
     arrest = events.kind == str(Kind.ARREST)
     crime = events.kind.isin([str(Kind.CONVICTED), str(Kind.PENDING)])
     carried = events.carry_in & ~events.in_custody
-    severity, cost = (_counts(events, measure, counting) for measure in (SEVERITY, COST))
+    severity, cost = (counts_in(events, measure, counting) for measure in (SEVERITY, COST))
     free = ~events.in_custody
     return {
         "in_custody_arrests": events.count(where=events.in_custody & arrest),

@@ -59,7 +59,7 @@ def results() -> Results:
         seed=None,
         quiet=True,
     )
-    return analysed(asked, progress=silent, monthly=True)[0]
+    return analysed(asked, progress=silent, in_full=True)[0]
 
 
 @pytest.fixture(scope="module")

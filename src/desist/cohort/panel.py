@@ -1,0 +1,167 @@
+"""Everybody who was referred, quarter by quarter around the day they joined or might have.
+
+The headline looks at those who joined, in two windows. What would have happened
+anyway needs more: those who were referred and did not join, and the quarters
+before the baseline. Somebody who never joined gets a day on which they might
+have: their referral plus the usual time from referral to joining.
+"""
+
+from enum import StrEnum
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis import _
+
+from desist.cohort.intervals import days_between, earlier, later, united
+from desist.cohort.spells import stays
+from desist.kernel.period import Period
+from desist.tables.scheme import Scheme
+
+QUARTERS = (-730, -638, -547, -456, -365, -274, -182, -91, 0, 91, 182, 274, 365)
+"""Days from joining at which one quarter ends and the next begins: two years before, one after."""
+
+
+class Standing(StrEnum):
+    """What came of a referral, as far as joining goes."""
+
+    JOINED = "joined"
+    NOT_ACCEPTED = "not_accepted"
+    DECLINED = "declined"
+    WAITING = "waiting"
+
+
+def quarters() -> pa.Table:
+    """One row per quarter: quarter (its place in QUARTERS), opens, closes [days from joining]."""
+    return pa.table(
+        {
+            "quarter": list(range(len(QUARTERS) - 1)),
+            "opens": list(QUARTERS[:-1]),
+            "closes": list(QUARTERS[1:]),
+        }
+    )
+
+
+def days_to_joining(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Table:
+    """One row: lag, the median days from referral to joining; null when nobody has both days."""
+    rows = _referrals(episodes, scheme).filter(_.joined_on.notnull(), _.joined_on < period.end)
+    lag = days_between(rows.asked_on, rows.joined_on)
+    return rows.filter(rows.joined_on >= rows.asked_on).agg(lag=lag.median())
+
+
+def referred(episodes: ir.Table, *, scheme: Scheme, period: Period, lag: int) -> ir.Table:
+    """Everybody who joined, or was referred and might have, before the period's end.
+
+    lag    days from referral to joining given to those who did not join
+    Rows   one per nominal: nominal_id, standing, anchor (the day of joining, or the day
+           on which they might have)
+    """
+    name = scheme.id or ""
+    all_stays = stays(episodes, scheme=name, rejoin_gap_days=scheme.rejoin_gap_days)
+    joined = all_stays.filter(_.first_joined_on < period.end)
+    joiners = joined.group_by("nominal_id").agg(anchor=_.first_joined_on.max())
+    joiners = joiners.mutate(standing=ibis.literal(str(Standing.JOINED)))
+    others = _did_not_join(_referrals(episodes, name), lag=lag).filter(_.anchor < period.end)
+    columns = ["nominal_id", "standing", "anchor"]
+    return ibis.union(joiners[columns], others.anti_join(joiners, "nominal_id")[columns])
+
+
+def _referrals(episodes: ir.Table, scheme: str) -> ir.Table:
+    rows = episodes.filter(_.scheme == scheme)
+    return rows.mutate(asked_on=rows.referred_on.fill_null(rows.assessed_on)).filter(
+        _.asked_on.notnull()
+    )
+
+
+def _did_not_join(referrals: ir.Table, *, lag: int) -> ir.Table:
+    """The latest referral of each nominal among those that led to no joining."""
+    latest_first = ibis.window(
+        group_by="nominal_id", order_by=[ibis.desc("asked_on"), "episode_id"]
+    )
+    rows = referrals.filter(_.joined_on.isnull())
+    latest = rows.mutate(place=ibis.row_number().over(latest_first)).filter(_.place == 0)
+    standing = ibis.cases(
+        (latest.decision == "not_accepted", str(Standing.NOT_ACCEPTED)),
+        (latest.response == "declined", str(Standing.DECLINED)),
+        else_=str(Standing.WAITING),
+    )
+    return latest.mutate(
+        standing=standing, anchor=(latest.asked_on + ibis.interval(days=lag)).cast("date")
+    )
+
+
+def panel_windows(people: ir.Table, wanted: ir.Table, *, period: Period) -> ir.Table:
+    """The quarters of everybody, cut off at the period's end; a quarter after it is not there.
+
+    wanted  as `quarters`
+    Rows    one per nominal and quarter: nominal_id, standing, quarter, start, end
+    """
+    every = people.cross_join(wanted)
+    drawn = every.mutate(
+        start=(every.anchor + every.opens.as_interval("D")).cast("date"),
+        end=earlier(
+            (every.anchor + every.closes.as_interval("D")).cast("date"),
+            ibis.literal(period.end),
+        ),
+    )
+    return drawn.filter(_.start < _.end)[["nominal_id", "standing", "quarter", "start", "end"]]
+
+
+def panel_days(
+    windows: ir.Table, coverage: ir.Table | None, *, sources: tuple[str, ...], held: ir.Table | None
+) -> ir.Table:
+    """Days at risk of each quarter, and whether every source covers it.
+
+    coverage  the coverage table; None: those who joined are covered, nobody else
+    held      custody spells without overlaps, None when every day is at risk
+    Rows      one per nominal and quarter: nominal_id, standing, quarter, days, covered
+    """
+    return (
+        windows.mutate(days=days_between(windows.start, windows.end))
+        .pipe(_less_custody, held)
+        .pipe(_marked_covered, coverage, sources)
+    )
+
+
+def _less_custody(windows: ir.Table, held: ir.Table | None) -> ir.Table:
+    if held is None:
+        return windows
+    overlap = windows.inner_join(
+        held,
+        [
+            windows.nominal_id == held.nominal_id,
+            windows.start < held.to_on,
+            windows.end > held.from_on,
+        ],
+    )
+    keys = ["nominal_id", "quarter"]
+    inside = overlap.group_by(keys).agg(
+        held_days=days_between(later(_.start, _.from_on), earlier(_.end, _.to_on)).sum()
+    )
+    joined = windows.left_join(inside, keys)
+    return joined.mutate(days=joined.days - joined.held_days.fill_null(0))[windows.columns]
+
+
+def _marked_covered(
+    windows: ir.Table, coverage: ir.Table | None, sources: tuple[str, ...]
+) -> ir.Table:
+    joiner = windows.standing == str(Standing.JOINED)
+    if coverage is None:
+        return windows.mutate(covered=joiner)
+    stretches = united(
+        coverage, by=["source", "population"], start="complete_from", end="complete_to"
+    )
+    inside = windows.inner_join(
+        stretches,
+        [windows.start >= stretches.complete_from, windows.end <= stretches.complete_to],
+    )
+    mine = inside.filter(
+        (_.population == "referred") | (_.standing == str(Standing.JOINED)),
+        _.source.isin(sources),
+    )
+    keys = ["nominal_id", "quarter"]
+    found = mine.group_by(keys).agg(found=_.source.nunique())
+    joined = windows.left_join(found, keys)
+    return joined.mutate(covered=joined.found.fill_null(0) == len(sources))[
+        [*windows.columns, "covered"]
+    ]

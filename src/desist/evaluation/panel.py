@@ -1,0 +1,129 @@
+"""The panel as arrays: who was referred, and what each did in each quarter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from desist.cohort.groups import sources_needed
+from desist.cohort.panel import (
+    QUARTERS,
+    Standing,
+    days_to_joining,
+    panel_days,
+    panel_windows,
+    quarters,
+    referred,
+)
+from desist.engine.embedded import Engine
+from desist.kernel.period import Period
+from desist.measures.definitions import MEASURES
+from desist.measures.panel import panel
+from desist.tables.record_set import RecordSet
+from desist.tables.scheme import Scheme
+
+Whole = NDArray[np.int64]
+ANCHOR = QUARTERS.index(0)
+"""The first quarter after joining."""
+BASELINE = slice(QUARTERS.index(-365), ANCHOR)
+BASELINE_LESS_LAST = slice(QUARTERS.index(-365), QUARTERS.index(-91))
+EARLIER = slice(QUARTERS.index(-730), QUARTERS.index(-365))
+AFTER = slice(ANCHOR, len(QUARTERS) - 1)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Nominals by quarters, nominals ascending by id.
+
+    standing  of each nominal
+    days      at risk; 0 where the quarter is past the period's end
+    covered   whether every source covers the quarter; False where there is none
+    counts    by measure, in whole units
+    """
+
+    nominal_ids: list[str]
+    standing: NDArray[np.str_]
+    days: Whole
+    covered: NDArray[np.bool_]
+    counts: Mapping[str, Whole]
+
+    def __len__(self) -> int:
+        return len(self.nominal_ids)
+
+    @property
+    def joined(self) -> NDArray[np.bool_]:
+        return self.standing == str(Standing.JOINED)
+
+    def where(self, keep: NDArray[np.bool_]) -> "Panel":
+        return Panel(
+            nominal_ids=[self.nominal_ids[i] for i in np.flatnonzero(keep)],
+            standing=self.standing[keep],
+            days=self.days[keep],
+            covered=self.covered[keep],
+            counts={name: values[keep] for name, values in self.counts.items()},
+        )
+
+    def total(self, measure: str, span: slice) -> Whole:
+        """Each nominal's sum over the quarters."""
+        total: Whole = self.counts[measure][:, span].sum(axis=1)
+        return total
+
+    def at_risk(self, span: slice) -> Whole:
+        total: Whole = self.days[:, span].sum(axis=1)
+        return total
+
+    def covers(self, span: slice) -> NDArray[np.bool_]:
+        """Whether all quarters of the span that there are, and at least one, are covered."""
+        there = self.days[:, span] > 0
+        covered: NDArray[np.bool_] = there.any(axis=1) & (self.covered[:, span] | ~there).all(
+            axis=1
+        )
+        return covered
+
+
+def panel_of(
+    engine: Engine, events: object, record_set: RecordSet, *, scheme: Scheme, period: Period
+) -> Panel:
+    """Run the panel on an engine that holds the record set, `events` and, at liberty, `held`."""
+    episodes, counting = engine.table("episodes"), scheme.counting
+    found = engine.fetch(days_to_joining(episodes, scheme=scheme.id or "", period=period))
+    lag = found["lag"][0].as_py()
+    held = engine.table("held") if counting.at_liberty else None
+    people = referred(episodes, scheme=scheme, period=period, lag=int(lag or 0))
+    windows = engine.keep(
+        "panel_windows",
+        panel_windows(people, engine.give("quarters", quarters()), period=period),
+    )
+    days = panel_days(
+        windows,
+        engine.table("coverage") if record_set.has("coverage") else None,
+        sources=sources_needed(counting),
+        held=held,
+    )
+    return _arrays(engine.fetch(panel(days, windows, events, counting=counting, held=held)))
+
+
+def _arrays(table: pa.Table) -> Panel:
+    rows = table.sort_by([("nominal_id", "ascending"), ("quarter", "ascending")])
+    names = pc.unique(rows["nominal_id"])
+    nominal = pc.index_in(rows["nominal_id"], names).to_numpy()
+    quarter = rows["quarter"].to_numpy()
+    shape = (len(names), len(QUARTERS) - 1)
+
+    def spread(column: str, kind: type) -> NDArray[np.generic]:
+        values = np.zeros(shape, dtype=kind)
+        values[nominal, quarter] = rows[column].to_numpy()
+        return values
+
+    standing = np.zeros(len(names), dtype="U16")
+    standing[nominal] = rows["standing"].to_pylist()
+    return Panel(
+        nominal_ids=names.to_pylist(),
+        standing=standing,
+        days=spread("days", np.int64),
+        covered=spread("covered", bool),
+        counts={measure.name: spread(measure.name, np.int64) for measure in MEASURES},
+    )

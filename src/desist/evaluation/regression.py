@@ -1,0 +1,182 @@
+"""What would have been expected anyway: regression to the mean (method, section 6).
+
+People are chosen at a peak and fall back from it without help. Where the pool
+they were chosen from is in the data, a negative binomial is fitted to its
+baseline counts, with exposure, and each chosen nominal is expected to do what
+people with such a baseline go on to do. Fitted to the chosen alone it would
+return their own total and correct nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desist.evaluation.resampling import Interval
+from desist.kernel.units import DAYS_PER_YEAR
+
+Numbers = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+FEWEST_IN_POOL = 50
+REFITS = 200
+FUTURES = 20
+STATED_SIZES = (0.5, 1.0, 2.0, 5.0)
+STATED_SHARES = (0.25, 0.5, 0.75)
+LARGEST_SIZE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A negative binomial of counts per year.
+
+    mean  events per year of the average person in the pool
+    size  k: the smaller, the more people differ
+    """
+
+    mean: float
+    size: float
+
+    def expected(self, baseline: Whole, years: Numbers) -> Numbers:
+        """Events per year to be expected of people with these baselines.
+
+        m (k + B) / (k + m b), with b the years of the baseline at risk.
+        """
+        return self.mean * (self.size + baseline) / (self.size + self.mean * years)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedAnyway:
+    """What the counted would have been expected to do with nothing done.
+
+    pool      nominals that the spread was fitted to
+    spread    as fitted
+    expected  events on the scheme, of the counted
+    interval  in which their number would have lain 95 times in 100
+    fall      1 − expected / what their own baselines would give
+    """
+
+    pool: int
+    spread: Spread
+    expected: float
+    interval: Interval
+    fall: float
+
+
+def fit(counts: Whole, years: Numbers, *, at_least: int = 0) -> Spread | None:
+    """Maximum likelihood of a negative binomial with exposure.
+
+    counts    baseline events of each person of the pool
+    years     years at risk of each
+    at_least  the pool itself holds only people with this many or more (truncation)
+    None      where the counts do not differ more than chance would have them
+    """
+    from scipy.optimize import minimize
+    from scipy.special import betainc, gammaln
+
+    values, places = np.unique(np.column_stack([counts, years]), axis=0, return_inverse=True)
+    weights = np.bincount(places.ravel())
+    count, exposure = values[:, 0], values[:, 1]
+
+    def loss(parameters: Numbers) -> float:
+        mean, size = np.exp(parameters)
+        expected = mean * exposure
+        share = size / (size + expected)
+        log_chance = (
+            gammaln(size + count)
+            - gammaln(size)
+            - gammaln(count + 1)
+            + size * np.log(share)
+            + count * np.log1p(-share)
+        )
+        if at_least > 0:
+            log_chance = log_chance - np.log(betainc(at_least, size, 1 - share))
+        return float(-(weights * log_chance).sum())
+
+    start = np.log([max(counts.sum(), 1) / years.sum(), 1.0])
+    found = minimize(loss, start, method="Nelder-Mead", options={"xatol": 1e-8, "fatol": 1e-8})
+    mean, size = np.exp(found.x)
+    return Spread(float(mean), float(size)) if found.success and size < LARGEST_SIZE else None
+
+
+def expected_anyway(
+    *,
+    pool: tuple[Whole, Numbers],
+    chosen: tuple[Whole, Numbers, Numbers],
+    at_least: int = 0,
+    seed: int,
+) -> ExpectedAnyway | None:
+    """What the chosen would have done, with the uncertainty of fit and of chance.
+
+    pool    baseline counts and years of everybody who might have been chosen
+    chosen  baseline counts, baseline years and scheme years of the counted
+    None    where the pool is too small, or does not differ more than chance
+    """
+    counts, years = pool
+    baseline, before, since = chosen
+    spread = fit(counts, years, at_least=at_least) if len(counts) >= FEWEST_IN_POOL else None
+    if spread is None or not baseline.sum():
+        return None
+    expected = float((spread.expected(baseline, before) * since).sum())
+    straight = float((baseline / before * since).sum())
+    futures = _futures(pool, chosen, at_least=at_least, seed=seed)
+    low, high = np.quantile(futures, [0.025, 0.975])
+    return ExpectedAnyway(
+        len(counts), spread, expected, (float(low), float(high)), 1 - expected / straight
+    )
+
+
+def _futures(
+    pool: tuple[Whole, Numbers],
+    chosen: tuple[Whole, Numbers, Numbers],
+    *,
+    at_least: int,
+    seed: int,
+) -> Numbers:
+    """Totals that might have come about: the pool refitted, each person's rate and events drawn."""
+    counts, years = pool
+    baseline, before, since = chosen
+    rng = np.random.default_rng(seed)
+    totals = []
+    for _refit in range(REFITS):
+        drawn = rng.integers(0, len(counts), len(counts))
+        spread = fit(counts[drawn], years[drawn], at_least=at_least)
+        if spread is None:
+            continue
+        rate = rng.gamma(
+            spread.size + baseline,
+            1 / (spread.size / spread.mean + before),
+            size=(FUTURES, len(baseline)),
+        )
+        totals.append(rng.poisson(rate * since).sum(axis=1))
+    return np.concatenate(totals).astype(float) if totals else np.array([np.nan])
+
+
+def falls_under_stated_spreads(
+    baseline: Whole, years: Numbers, since: Numbers
+) -> Sequence[tuple[float, Sequence[float]]]:
+    """Where the pool is not in the data: falls to expect anyway, under stated spreads.
+
+    Rows  one per stated k: k, and the fall where the pool's mean is 25%, 50% and 75% of
+          the mean of those chosen
+    """
+    mean = baseline.sum() / years.sum()
+    straight = float((baseline / years * since).sum())
+    return [
+        (
+            size,
+            [
+                1
+                - float((Spread(mean * share, size).expected(baseline, years) * since).sum())
+                / straight
+                for share in STATED_SHARES
+            ],
+        )
+        for size in STATED_SIZES
+    ]
+
+
+def years_of(days: Whole) -> Numbers:
+    years: Numbers = days / DAYS_PER_YEAR
+    return years
