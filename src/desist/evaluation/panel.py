@@ -55,7 +55,8 @@ class Panel:
 
     @property
     def joined(self) -> NDArray[np.bool_]:
-        return self.standing == str(Standing.JOINED)
+        joined: NDArray[np.bool_] = self.standing == str(Standing.JOINED)
+        return joined
 
     def where(self, keep: NDArray[np.bool_]) -> "Panel":
         return Panel(
@@ -78,10 +79,8 @@ class Panel:
     def covers(self, span: slice) -> NDArray[np.bool_]:
         """Whether all quarters of the span that there are, and at least one, are covered."""
         there = self.days[:, span] > 0
-        covered: NDArray[np.bool_] = there.any(axis=1) & (self.covered[:, span] | ~there).all(
-            axis=1
-        )
-        return covered
+        covered: NDArray[np.bool_] = (self.covered[:, span] | ~there).min(axis=1)
+        return covered & (there.max(axis=1))
 
 
 def panel_of(
@@ -113,8 +112,8 @@ def _arrays(table: pa.Table) -> Panel:
     quarter = rows["quarter"].to_numpy()
     shape = (len(names), len(QUARTERS) - 1)
 
-    def spread(column: str, kind: type) -> NDArray[np.generic]:
-        values = np.zeros(shape, dtype=kind)
+    def spread(column: str) -> Whole:
+        values = np.zeros(shape, dtype=np.int64)
         values[nominal, quarter] = rows[column].to_numpy()
         return values
 
@@ -123,7 +122,7 @@ def _arrays(table: pa.Table) -> Panel:
     return Panel(
         nominal_ids=names.to_pylist(),
         standing=standing,
-        days=spread("days", np.int64),
-        covered=spread("covered", bool),
-        counts={measure.name: spread(measure.name, np.int64) for measure in MEASURES},
+        days=spread("days"),
+        covered=spread("covered").astype(bool),
+        counts={measure.name: spread(measure.name) for measure in MEASURES},
     )
