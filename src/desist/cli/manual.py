@@ -96,6 +96,8 @@ KEYS: Mapping[str, str] = {
     "reference.severity": "The edition of severity weights.",
     "reference.price_year": "The financial year whose prices the money is in.",
     "enhanced.detection_rate": "The share of offences that come to light.",
+    "pool.arrests_at_least": "Arrests somebody had to have in the baseline to be referred.",
+    "pool.convictions_at_least": "Convictions somebody had to have in it to be referred.",
     "report.reference": "The report's reference number.",
     "report.authors": "Who answers for the report.",
     "report.profile": "A folder beside the scheme file: Markdown on what the scheme is.",

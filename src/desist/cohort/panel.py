@@ -139,7 +139,8 @@ def _less_custody(windows: ir.Table, held: ir.Table | None) -> ir.Table:
         held_days=days_between(later(_.start, _.from_on), earlier(_.end, _.to_on)).sum()
     )
     joined = windows.left_join(inside, keys)
-    return joined.mutate(days=joined.days - joined.held_days.fill_null(0))[windows.columns]
+    kept = [name for name in windows.columns if name != "days"]
+    return joined.select(*kept, days=joined.days - joined.held_days.fill_null(0))
 
 
 def _marked_covered(
@@ -162,6 +163,4 @@ def _marked_covered(
     keys = ["nominal_id", "quarter"]
     found = mine.group_by(keys).agg(found=_.source.nunique())
     joined = windows.left_join(found, keys)
-    return joined.mutate(covered=joined.found.fill_null(0) == len(sources))[
-        [*windows.columns, "covered"]
-    ]
+    return joined.select(*windows.columns, covered=joined.found.fill_null(0) == len(sources))

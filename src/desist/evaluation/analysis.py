@@ -10,6 +10,7 @@ from desist.cohort.readings import Reading
 from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
+from desist.evaluation.anyway import anyway
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.figures import (
     Figures,
@@ -119,6 +120,7 @@ def analyse(
             ends=ends,
             seed=seed,
         ),
+        anyway=anyway(counted.panel, included, scheme=scheme, seed=seed) if counted.panel else [],
         price_year=scheme.price_year or base,
         editions=editions_used(catalogue, scheme),
         doubtful=doubtful_rows(counted.codes.to_pylist(), prices, scheme),

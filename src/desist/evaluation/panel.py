@@ -80,7 +80,8 @@ class Panel:
         """Whether all quarters of the span that there are, and at least one, are covered."""
         there = self.days[:, span] > 0
         covered: NDArray[np.bool_] = (self.covered[:, span] | ~there).min(axis=1)
-        return covered & (there.max(axis=1))
+        some: NDArray[np.bool_] = there.max(axis=1)
+        return covered & some
 
 
 def panel_of(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desist.evaluation.anyway import Anyway
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
@@ -102,6 +103,7 @@ class Results:
 
     breakdowns  by attribute, then by category: figures and the number of nominals
     months      the reoffending value up to each month's end; empty unless asked for
+    anyway      what was to be expected anyway; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
     """
 
@@ -117,6 +119,7 @@ class Results:
     left_out: LeftOut
     valuations: Mapping[str, Valuation]
     months: list[Month]
+    anyway: list[Anyway]
     price_year: str
     editions: list[EditionUsed]
     doubtful: list[DoubtfulRow]

@@ -108,7 +108,8 @@ def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
         **{"id": None, "partnership": ""}
         | values["scheme"]
         | values["reference"]
-        | values["enhanced"],
+        | values["enhanced"]
+        | values["pool"],
         counting=Counting(**counting),
         presentation=Presentation(**values["report"]),
     )

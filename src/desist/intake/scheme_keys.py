@@ -42,6 +42,12 @@ def days(*, low: int) -> Reader:
     return read
 
 
+def count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise NotExpectedError("a whole number, 0 or more")
+    return value
+
+
 def share(value: Any) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or not 0 < value <= 1:
@@ -134,6 +140,7 @@ def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, 
         },
         "reference": {"unit_costs": text, "severity": text, "price_year": price_year(price_years)},
         "enhanced": {"detection_rate": share},
+        "pool": {"arrests_at_least": count, "convictions_at_least": count},
         "report": {
             "reference": text,
             "authors": texts,

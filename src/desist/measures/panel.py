@@ -24,7 +24,7 @@ def panel(
                    and the sum of each measure; a quarter without events stays, with 0
     Units          as `tallies.evidence`
     """
-    inside = events.inner_join(
+    found = events.inner_join(
         windows,
         [
             events.nominal_id == windows.nominal_id,
@@ -32,6 +32,7 @@ def panel(
             events.on < windows.end,
         ],
     )
+    inside = found.select(*events.columns, "quarter")
     free = inside if held is None else _at_liberty(inside, held)
     keys = ["nominal_id", "quarter"]
     sums = free.group_by(keys).agg(
@@ -51,4 +52,4 @@ def _at_liberty(inside: ir.Table, held: ir.Table) -> ir.Table:
         held,
         [inside.nominal_id == held.nominal_id, inside.on >= held.from_on, inside.on < held.to_on],
     )
-    return found.filter(_.from_on.isnull())[inside.columns]
+    return found.select(*inside.columns, at_liberty=found.from_on.isnull()).filter(_.at_liberty)

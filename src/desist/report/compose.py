@@ -1,13 +1,15 @@
 """The report put together, in the order in which it is read."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from desist.evaluation.results import Results
 from desist.report.columns import day, days_of
-from desist.report.document import Document
+from desist.report.document import Document, Section
 from desist.report.look import look
 from desist.report.profile import profile as described_by
 from desist.report.sections.annex import annex
+from desist.report.sections.anyway import anyway
 from desist.report.sections.breakdowns import breakdowns
 from desist.report.sections.cohort import cohort
 from desist.report.sections.glossary import glossary
@@ -41,23 +43,30 @@ def compose(results: Results, *, beside: Path) -> Document:
         summary=summary(results),
         look=look(presentation, beside=beside, name=scheme.partnership or scheme.name),
         authors=presentation.authors,
-        sections=(
-            *((described,) if described else ()),
-            caseload(results),
-            profile(results),
-            needs(results),
-            cohort(results),
-            outcomes(results),
-            money(results),
-            *([by_month] if (by_month := months(results)) else []),
-            breakdowns(results),
-            otherwise(results),
-            quality(results),
-            method(results),
-            annex(results),
-            sources(results),
-            glossary(),
-        ),
+        dated=results.period.end - timedelta(days=1),
+        sections=tuple(section for section in _sections(results, described) if section),
+    )
+
+
+def _sections(results: Results, described: Section | None) -> tuple[Section | None, ...]:
+    """Every section in the order in which it is read; None where there is nothing to say."""
+    return (
+        described,
+        caseload(results),
+        profile(results),
+        needs(results),
+        cohort(results),
+        outcomes(results),
+        anyway(results),
+        money(results),
+        months(results),
+        breakdowns(results),
+        otherwise(results),
+        quality(results),
+        method(results),
+        annex(results),
+        sources(results),
+        glossary(),
     )
 
 

@@ -11,7 +11,7 @@ from desist.report.document import Block, Document, Picture, Section, Table
 from desist.report.draw import FONTS, svg
 from desist.report.glyphs import printable
 
-TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+TEMPLATES = Path(__file__).parent / "templates"
 
 Json = dict[str, object]
 
@@ -26,7 +26,8 @@ def pdf(document: Document) -> bytes:
     written = _Files()
     values = printable(written.document(document))
     files = {
-        "main.typ": TEMPLATE.read_bytes(),
+        "main.typ": b'#include "report.typ"',
+        **{path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))},
         "document.json": json.dumps(values).encode(),
         **written.files,
     }

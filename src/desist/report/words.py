@@ -4,6 +4,7 @@ A sentence may not say more than `evaluation.claims` allows: without a compariso
 group a number "was lower than" another, and is never "reduced by" anything.
 """
 
+from desist.evaluation.anyway import Anyway
 from desist.evaluation.claims import Difference, difference
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
@@ -157,6 +158,30 @@ def value_sentence(value: Valuation) -> str:
         return value.withheld or "Nothing was expected, so there is no value to state."
     interval = span_of_pounds(value.interval)
     return f"{pounds(value.saving)} ({interval})" if interval else pounds(value.saving)
+
+
+def expected_anyway_sentence(card: Card, results: Results, found: Anyway) -> str:
+    """How much of a count's difference was to be expected with nothing done, or why not known."""
+    measure = results.measures[card.name]
+    if found.estimate is None:
+        return (
+            f"{card.title}: what was to be expected anyway cannot be estimated from these data, "
+            f"because {found.why_not}."
+        )
+    low, high = found.estimate.interval
+    sides = (
+        "fewer than that range"
+        if measure.actual < low
+        else "more than that range"
+        if measure.actual > high
+        else "within that range"
+    )
+    return (
+        f"{card.title}: with nothing done, about {estimate(found.estimate.expected)} would have "
+        f"been expected on the scheme ({whole(low)} to {whole(high)}), which is "
+        f"{percent(found.estimate.fall)} lower than at the rate of the baseline. "
+        f"{whole(measure.actual)} were recorded, {sides}."
+    )
 
 
 def caseload_sentence(results: Results) -> str:

@@ -84,6 +84,8 @@ class Scheme:
     severity        id of the severity edition
     price_year      financial year whose prices are used; None: the edition's own
     detection_rate  share of offences that come to light, for the enhanced value; None: no such line
+    arrests_at_least, convictions_at_least
+                    the baseline count that somebody had to have to be referred at all; 0: any
     """
 
     id: str | None
@@ -96,4 +98,6 @@ class Scheme:
     counting: Counting = field(default_factory=Counting)
     price_year: str | None = None
     detection_rate: float | None = None
+    arrests_at_least: int = 0
+    convictions_at_least: int = 0
     presentation: Presentation = field(default_factory=Presentation)

@@ -192,7 +192,7 @@ def _comparators(results: Results) -> list[Block]:
             "What other groups look like",
             scope="Figures of other groups, as they were published.",
             units="As each row says.",
-            source="The `comparators` table of the record set; the source of each is in its row.",
+            source="The table of comparators in the record set; the source of each is in its row.",
             columns=(
                 Heading("What is compared", Align.TEXT),
                 Heading("Group", Align.TEXT),

@@ -33,7 +33,7 @@ def _editions(results: Results) -> Block:
     return table(
         "Published figures used",
         scope="Everything that weighs, prices or groups an offence in this report.",
-        units="None.",
+        units="No numbers.",
         source="The editions shipped with desist, or added by the partnership.",
         columns=tuple(
             Heading(text, Align.TEXT)

@@ -1,0 +1,132 @@
+"""What was to be expected anyway: people chosen at a peak fall back from it without help."""
+
+from desist.evaluation.anyway import Anyway, OtherBaseline
+from desist.evaluation.regression import STATED_SHARES
+from desist.evaluation.results import Results
+from desist.measures.cards import CARDS
+from desist.report.columns import headings, scope_of, table
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
+from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
+from desist.report.words import expected_anyway_sentence
+
+WHY = (
+    "People are referred when they offend most. Such a peak does not last, with or without a "
+    "scheme, as a fever that is measured at its height goes down. Part of every difference in "
+    "this report is of that kind."
+)
+
+
+def anyway(results: Results) -> Section | None:
+    """The part of each difference that was to be expected; None unless it was looked into."""
+    if not results.anyway or not results.cohort.counted:
+        return None
+    blocks: list[Block] = [Paragraph(WHY)]
+    blocks += [
+        Paragraph(expected_anyway_sentence(CARDS[found.measure], results, found), lead=True)
+        for found in results.anyway
+    ]
+    estimated = [found for found in results.anyway if found.estimate is not None]
+    if estimated:
+        blocks.append(_estimates(results, estimated))
+    else:
+        blocks += [_stated(results, found) for found in results.anyway[:1] if found.stated]
+        blocks.append(
+            Note(
+                "The share that applies here is not known. The table shows how large a fall with "
+                "nothing done can be.",
+                Tone.CAUTION,
+            )
+        )
+    blocks.append(_baselines(results))
+    return Section("anyway", "What was to be expected anyway", tuple(blocks))
+
+
+def _estimates(results: Results, found: list[Anyway]) -> Table:
+    rows = []
+    for one in found:
+        if one.estimate is None:
+            continue
+        measure = results.measures[one.measure]
+        low, high = one.estimate.interval
+        rows.append(
+            (
+                CARDS[one.measure].title,
+                estimate(measure.expected),
+                estimate(one.estimate.expected),
+                f"{whole(low)} to {whole(high)}",
+                whole(measure.actual),
+                percent(one.estimate.fall),
+                f"{decimal(one.estimate.spread.mean, 2)}; {decimal(one.estimate.spread.size, 2)}",
+            )
+        )
+    return table(
+        "Expected with nothing done, and recorded",
+        scope=scope_of(results),
+        units="Arrests and convicted offences.",
+        columns=headings(
+            "Measure",
+            "At the baseline's rate",
+            "With nothing done",
+            "95% range of that",
+            "On the scheme",
+            "Fall to expect anyway",
+            "Mean and k of the pool",
+        ),
+        rows=rows,
+        source="A negative binomial fitted to everybody who was referred.",
+        notes=(
+            "The mean is events per year in the pool. The smaller k, the more people differ, and "
+            "the less of a peak is passing.",
+        ),
+    )
+
+
+def _stated(results: Results, found: Anyway) -> Table:
+    return table(
+        f"{CARDS[found.measure].title}: falls to expect with nothing done, under stated spreads",
+        scope=scope_of(results),
+        units="Per cent lower than at the rate of the baseline.",
+        columns=headings(
+            "How much people differ (k)",
+            *(f"Pool's mean {percent(share)} of theirs" for share in STATED_SHARES),
+        ),
+        rows=[(decimal(size), *(percent(fall) for fall in falls)) for size, falls in found.stated],
+        source="Computed from the baselines of those counted.",
+        notes=(
+            "A small k: few people do most of the offending, year after year. A large k: people "
+            "are much alike, and a peak is mostly chance. The pool is everybody the scheme might "
+            "have chosen; its mean is given as a share of the mean of those chosen.",
+        ),
+    )
+
+
+def _baselines(results: Results) -> Table:
+    rows = []
+    for one in results.anyway:
+        own = results.measures[one.measure].reduction
+        title = CARDS[one.measure].title
+        rows.append((title, "the whole baseline", whole(results.cohort.counted), percent(own)))
+        rows.append((title, "less its last three months", *_other(one.less_last)))
+        rows.append((title, "months 13 to 24 before joining", *_other(one.earlier)))
+    return table(
+        "The difference against other stretches before joining",
+        scope="Of the people counted, those whose sources cover the stretch.",
+        units="Per cent lower than expected; a minus sign means higher.",
+        columns=(
+            Heading("Measure", Align.TEXT),
+            Heading("Baseline", Align.TEXT),
+            Heading("People"),
+            Heading("Difference"),
+        ),
+        rows=rows,
+        notes=(
+            "A peak just before joining makes the first row larger than the others. "
+            f"{NO_FIGURE}: no source covers that stretch.",
+        ),
+    )
+
+
+def _other(found: OtherBaseline) -> tuple[str, str]:
+    if not found.nominals:
+        return (NO_FIGURE, NO_FIGURE)
+    return (whole(found.nominals), percent(found.reduction))
