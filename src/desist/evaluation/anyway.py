@@ -43,6 +43,7 @@ class OtherBaseline:
 class Anyway:
     """Regression to the mean of one count.
 
+    recorded   on the scheme, of the counted
     estimate   None where it cannot be had; `why_not` then says why
     stated     falls under stated spreads: k, and a fall for each share of the pool's mean
     earlier    against the months 13 to 24 before joining
@@ -50,6 +51,7 @@ class Anyway:
     """
 
     measure: str
+    recorded: int
     estimate: ExpectedAnyway | None
     why_not: str | None
     stated: Sequence[tuple[float, Sequence[float]]]
@@ -84,6 +86,7 @@ def _anyway(
         why_not = NO_SPREAD if estimate is None else None
     return Anyway(
         measure=measure.name,
+        recorded=int(counted.observed(measure).sum()),
         estimate=estimate,
         why_not=why_not,
         stated=falls_under_stated_spreads(*chosen) if chosen[0].any() else [],

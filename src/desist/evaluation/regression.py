@@ -20,11 +20,12 @@ Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 FEWEST_IN_POOL = 50
-REFITS = 200
-FUTURES = 20
+REFITS = 100
+FUTURES = 40
 STATED_SIZES = (0.5, 1.0, 2.0, 5.0)
 STATED_SHARES = (0.25, 0.5, 0.75)
-LARGEST_SIZE = 1e6
+LARGEST_SIZE = 1e3
+CLOSE_ENOUGH = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,44 @@ class ExpectedAnyway:
 
     pool      nominals that the spread was fitted to
     spread    as fitted
-    expected  events on the scheme, of the counted
+    straight  events on the scheme, had each gone on at the rate of their own baseline
+    expected  events on the scheme, with nothing done
     interval  in which their number would have lain 95 times in 100
-    fall      1 − expected / what their own baselines would give
     """
 
     pool: int
     spread: Spread
+    straight: float
     expected: float
     interval: Interval
-    fall: float
+
+    @property
+    def fall(self) -> float:
+        """The fall that was to be expected with nothing done."""
+        return 1 - self.expected / self.straight
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A pool with equal people put together: a refit then weighs cells, not people.
+
+    count, years  of each cell
+    place         the cell of each person
+    """
+
+    count: Numbers
+    years: Numbers
+    place: Whole
+
+    @classmethod
+    def of(cls, counts: Whole, years: Numbers) -> "Cells":
+        values, place = np.unique(np.column_stack([counts, years]), axis=0, return_inverse=True)
+        return cls(values[:, 0], values[:, 1], place.ravel())
+
+    def weights(self, people: Whole | None = None) -> Whole:
+        """How many people each cell holds; of those named, where some are."""
+        chosen = self.place if people is None else self.place[people]
+        return np.bincount(chosen, minlength=len(self.count))
 
 
 def fit(counts: Whole, years: Numbers, *, at_least: int = 0) -> Spread | None:
@@ -72,32 +101,34 @@ def fit(counts: Whole, years: Numbers, *, at_least: int = 0) -> Spread | None:
     at_least  the pool itself holds only people with this many or more (truncation)
     None      where the counts do not differ more than chance would have them
     """
+    cells = Cells.of(counts, years)
+    begin = Spread(max(counts.sum(), 1) / years.sum(), 1.0)
+    return _fitted(cells, cells.weights(), at_least=at_least, begin=begin)
+
+
+def _fitted(
+    cells: Cells, weights: Whole, *, at_least: int, begin: Spread, closeness: float = 1e-8
+) -> Spread | None:
     from scipy.optimize import minimize
     from scipy.special import betainc, gammaln
 
-    values, places = np.unique(np.column_stack([counts, years]), axis=0, return_inverse=True)
-    weights = np.bincount(places.ravel())
-    count, exposure = values[:, 0], values[:, 1]
+    count = cells.count
+    constant = gammaln(count + 1)
 
     def loss(parameters: Numbers) -> float:
         mean, size = np.exp(parameters)
-        expected = mean * exposure
-        share = size / (size + expected)
-        log_chance = (
-            gammaln(size + count)
-            - gammaln(size)
-            - gammaln(count + 1)
-            + size * np.log(share)
-            + count * np.log1p(-share)
-        )
+        share = size / (size + mean * cells.years)
+        log_chance = gammaln(size + count) - gammaln(size) - constant
+        log_chance += size * np.log(share) + count * np.log1p(-share)
         if at_least > 0:
-            log_chance = log_chance - np.log(betainc(at_least, size, 1 - share))
-        return float(-(weights * log_chance).sum())
+            log_chance -= np.log(betainc(at_least, size, 1 - share))
+        return -float(weights @ log_chance)
 
-    start = np.log([max(counts.sum(), 1) / years.sum(), 1.0])
-    found = minimize(loss, start, method="Nelder-Mead", options={"xatol": 1e-8, "fatol": 1e-8})
-    mean, size = np.exp(found.x)
-    return Spread(float(mean), float(size)) if found.success and size < LARGEST_SIZE else None
+    options = {"xatol": closeness, "fatol": closeness}
+    start = np.log([begin.mean, begin.size])
+    found = minimize(loss, start, method="Nelder-Mead", options=options)
+    mean, size = np.exp(np.minimum(found.x, np.log(LARGEST_SIZE)))
+    return Spread(float(mean), float(size)) if size < LARGEST_SIZE / 2 else None
 
 
 def expected_anyway(
@@ -120,17 +151,16 @@ def expected_anyway(
         return None
     expected = float((spread.expected(baseline, before) * since).sum())
     straight = float((baseline / before * since).sum())
-    futures = _futures(pool, chosen, at_least=at_least, seed=seed)
+    futures = _futures(pool, chosen, near=spread, at_least=at_least, seed=seed)
     low, high = np.quantile(futures, [0.025, 0.975])
-    return ExpectedAnyway(
-        len(counts), spread, expected, (float(low), float(high)), 1 - expected / straight
-    )
+    return ExpectedAnyway(len(counts), spread, straight, expected, (float(low), float(high)))
 
 
 def _futures(
     pool: tuple[Whole, Numbers],
     chosen: tuple[Whole, Numbers, Numbers],
     *,
+    near: Spread,
     at_least: int,
     seed: int,
 ) -> Numbers:
@@ -138,10 +168,11 @@ def _futures(
     counts, years = pool
     baseline, before, since = chosen
     rng = np.random.default_rng(seed)
+    cells = Cells.of(counts, years)
     totals = []
     for _refit in range(REFITS):
-        drawn = rng.integers(0, len(counts), len(counts))
-        spread = fit(counts[drawn], years[drawn], at_least=at_least)
+        weights = cells.weights(rng.integers(0, len(counts), len(counts)))
+        spread = _fitted(cells, weights, at_least=at_least, begin=near, closeness=CLOSE_ENOUGH)
         if spread is None:
             continue
         rate = rng.gamma(

@@ -12,6 +12,8 @@ from desist.evaluation.results import Results, Target
 from desist.measures.cards import Card
 from desist.report.numbers import estimate, percent, pounds, span, span_of_pounds, whole
 
+LARGEST_RISE = 5.0
+
 SHOWS = (
     "They show how often the people who joined were arrested and convicted while on the scheme, "
     "set against the same people's own record in the year before they joined."
@@ -112,8 +114,13 @@ def change_span(found: Figures) -> str:
     if low >= 0:
         return f"{span(found.interval)} lower"
     if high <= 0:
-        return f"{percent(-high)} to {percent(-low)} higher"
-    return f"{percent(-low)} higher to {percent(high)} lower"
+        return f"{percent(-high)} to {_at_most(-low)} higher"
+    return f"{_at_most(-low)} higher to {percent(high)} lower"
+
+
+def _at_most(rise: float) -> str:
+    """With a handful of events the upper end means nothing beyond "very much"."""
+    return percent(rise) if rise <= LARGEST_RISE else f"over {percent(LARGEST_RISE)}"
 
 
 def interval_of(found: Figures) -> str:
@@ -160,28 +167,26 @@ def value_sentence(value: Valuation) -> str:
     return f"{pounds(value.saving)} ({interval})" if interval else pounds(value.saving)
 
 
-def expected_anyway_sentence(card: Card, results: Results, found: Anyway) -> str:
+def expected_anyway_sentence(card: Card, found: Anyway) -> str:
     """How much of a count's difference was to be expected with nothing done, or why not known."""
-    measure = results.measures[card.name]
     if found.estimate is None:
         return (
             f"{card.title}: what was to be expected anyway cannot be estimated from these data, "
             f"because {found.why_not}."
         )
     low, high = found.estimate.interval
-    sides = (
-        "fewer than that range"
-        if measure.actual < low
-        else "more than that range"
-        if measure.actual > high
-        else "within that range"
-    )
     return (
         f"{card.title}: with nothing done, about {estimate(found.estimate.expected)} would have "
         f"been expected on the scheme ({whole(low)} to {whole(high)}), which is "
         f"{percent(found.estimate.fall)} lower than at the rate of the baseline. "
-        f"{whole(measure.actual)} were recorded, {sides}."
+        f"{whole(found.recorded)} were recorded, {_beside(found.recorded, low, high)}."
     )
+
+
+def _beside(recorded: float, low: float, high: float) -> str:
+    if low <= recorded <= high:
+        return "within that range: no more of a difference than was to be expected"
+    return "fewer than that range" if recorded < low else "more than that range"
 
 
 def caseload_sentence(results: Results) -> str:

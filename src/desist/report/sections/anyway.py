@@ -22,7 +22,7 @@ def anyway(results: Results) -> Section | None:
         return None
     blocks: list[Block] = [Paragraph(WHY)]
     blocks += [
-        Paragraph(expected_anyway_sentence(CARDS[found.measure], results, found), lead=True)
+        Paragraph(expected_anyway_sentence(CARDS[found.measure], found), lead=True)
         for found in results.anyway
     ]
     estimated = [found for found in results.anyway if found.estimate is not None]
@@ -46,15 +46,14 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
     for one in found:
         if one.estimate is None:
             continue
-        measure = results.measures[one.measure]
         low, high = one.estimate.interval
         rows.append(
             (
                 CARDS[one.measure].title,
-                estimate(measure.expected),
+                estimate(one.estimate.straight),
                 estimate(one.estimate.expected),
                 f"{whole(low)} to {whole(high)}",
-                whole(measure.actual),
+                whole(one.recorded),
                 percent(one.estimate.fall),
                 f"{decimal(one.estimate.spread.mean, 2)}; {decimal(one.estimate.spread.size, 2)}",
             )
@@ -77,6 +76,8 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
         notes=(
             "The mean is events per year in the pool. The smaller k, the more people differ, and "
             "the less of a peak is passing.",
+            "This corrects for the choice among those referred. Where people are referred at a "
+            "peak, more of the fall was to be expected than stands here.",
         ),
     )
 

@@ -33,7 +33,7 @@ def otherwise(results: Results) -> Section:
         table(
             "The difference, counted in other ways",
             scope=f"People counted under each rule, {days_of(results)}.",
-            units="Per cent lower than expected; a minus sign means higher. In brackets, the 95% interval.",
+            units="Per cent lower than expected, minus if higher; in brackets the 95% interval.",
             columns=(
                 Heading("Way of counting", Align.TEXT),
                 Heading("People"),
