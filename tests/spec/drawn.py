@@ -10,20 +10,16 @@ person goes on with the row above. Other columns left are those of `nominals` an
 one value, or one for each span. Right stand columns of the evidence, in printed units; `before`
 and `since` alone are convictions, and `-` is somebody whom nobody looks at.
 
-A number may be written as the arithmetic that gives it: `4 x 305/365 + 2 x 92/365`. A decimal or
-a percentage is held to the digits that it shows, anything else exactly. All people are invented.
+How a figure is written: see `printed`. All people are invented.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from math import prod
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-
-from property.differential import record_set_of, toml_of
 
 from desist.evaluation.analysis import analyse
 from desist.evaluation.results_json import results_json
@@ -32,10 +28,10 @@ from desist.intake.scheme_keys import keys_by_section
 from desist.kernel.period import Period
 from desist.measures.definitions import MEASURES
 from desist.reference.catalogue import Catalogue
+from property.differential import record_set_of, toml_of
+from spec.printed import WORDS, same
 from spec.rows import Tables, record_set_rows
 
-CLOSE = Fraction(1, 10**9)
-WORDS = {"none": None, "yes": True, "no": False}
 HEADINGS = {
     **{f"{m.name} before": f"{m.name}_baseline" for m in MEASURES},
     **{f"{m.name} since": f"{m.name}_observed" for m in MEASURES},
@@ -44,6 +40,12 @@ HEADINGS = {
     "days before": "baseline_days",
     "days": "scheme_days",
     "pending": "pending_convictions_observed",
+    "set aside": "in_custody_events",
+    "arrests set aside": "in_custody_arrests",
+    "carried in": "carry_in_convictions",
+    "arrests carried in": "carry_in_arrests",
+    "unweighted": "unweighted_offences",
+    "uncosted": "uncosted_offences",
 }
 SCALES = {f"{m.name}_{w}": m.scale for m in MEASURES for w in ("baseline", "observed")}
 
@@ -51,11 +53,22 @@ shipped = cache(Catalogue.shipped)
 
 
 def count_drawn(
-    table: str, *, reading: str = "while_on_scheme", more: Tables | None = None, **how: Any
+    table: str,
+    *,
+    reading: str = "while_on_scheme",
+    more: Tables | None = None,
+    everybody: str = "",
+    **how: Any,
 ) -> dict[str, Any]:
-    """Count a drawn table of people once, hold it to its right side, give back the results."""
+    """Count a drawn table of people once, hold it to its right side, give back the results.
+
+    everybody  the span of all of them on the scheme, where the table does not draw it
+    more       other tables of the record set
+    how        as `analysed`
+    """
     drawn = list(drawn_rows(table))
-    tables = record_set_rows([left for left, _right in drawn]) | (more or {})
+    people = [{"on the scheme": everybody} | left for left, _right in drawn]
+    tables = record_set_rows(people) | (more or {})
     results, evidence = analysed(tables, **how)
     found = {row["nominal_id"]: row for row in evidence if row["reading"] == reading}
     _hold(
@@ -100,7 +113,9 @@ def agree(results: Any, table: str) -> None:
             place = _step(place, step)
         for heading, cell in right.items():
             if cell and not same(cell, place[heading]):
-                lines.append(f"{' '.join(left.values())}: {heading} is {place[heading]}, not {cell}")
+                lines.append(
+                    f"{' '.join(left.values())}: {heading} is {place[heading]}, not {cell}"
+                )
     _hold(lines)
 
 
@@ -111,43 +126,12 @@ def drawn_rows(table: str) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
     rows: list[tuple[dict[str, str], dict[str, str]]] = []
     for left, right in rest:
         if left[0]:
-            rows.append(
-                (dict(zip(first, left, strict=True)), dict(zip(last, right, strict=True)))
-            )
+            rows.append((dict(zip(first, left, strict=True)), dict(zip(last, right, strict=True))))
         else:
             above = rows[-1][0]
             for heading, cell in zip(first, left, strict=True):
                 above[heading] = ", ".join(filter(None, (above[heading], cell)))
     yield from rows
-
-
-def same(wanted: str, found: Any) -> bool:
-    if wanted in WORDS:
-        return found is WORDS[wanted]
-    if isinstance(found, str):
-        return found.replace("_", " ") == wanted.replace("_", " ")
-    return abs(number(wanted) - Fraction(found)) <= _slack(wanted)
-
-
-def number(text: str) -> Fraction:
-    """`1 - 2 x 92/365` worked out; £ and commas are passed over, 71% is 0.71."""
-    terms = text.replace("£", "").replace(",", "").replace(" - ", " + -1 x ").split(" + ")
-    return sum((prod(map(_factor, term.split(" x "))) for term in terms), Fraction(0))
-
-
-def _factor(text: str) -> Fraction:
-    if text.endswith("%"):
-        return Fraction(text[:-1]) / 100
-    above, _slash, below = text.partition("/")
-    return Fraction(above) / Fraction(below or 1)
-
-
-def _slack(text: str) -> Fraction:
-    percent = text.endswith("%")
-    digits = text.rstrip("%").partition(".")[2]
-    if set(text) & set("x/+") or not (digits or percent):
-        return CLOSE * max(1, abs(number(text)))
-    return Fraction(1, 2 * 10 ** (len(digits) + 2 * percent)) + CLOSE
 
 
 def _cells(side: str) -> list[str]:
@@ -167,9 +151,11 @@ def _unlike_person(
 
 
 def _step(place: Any, step: str) -> Any:
-    if isinstance(place, dict):
+    """What a key leads to; else the row, or rows, that have the step as a value."""
+    if isinstance(place, dict) and step in place:
         return place[step]
-    rows = [row for row in place if (WORDS.get(step, step)) in row.values()]
+    among = [place] if isinstance(place, dict) else place
+    rows = [row for row in among if WORDS.get(step, step) in row.values()]
     return rows[0] if len(rows) == 1 else rows
 
 

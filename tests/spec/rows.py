@@ -60,9 +60,7 @@ def _episodes(drawn: Drawn) -> list[Row]:
 
 
 def _offences(drawn: Drawn) -> list[Row]:
-    return [
-        _offence(drawn["person"], item.split()) for item in _items(drawn.get("offences", ""))
-    ]
+    return [_offence(drawn["person"], item.split()) for item in _items(drawn.get("offences", ""))]
 
 
 def _offence(person: str, words: list[str]) -> Row:
@@ -112,5 +110,3 @@ def _columns(table: str, drawn: Drawn, person: str, place: int = 0) -> Row:
 
 def _items(text: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
-
-

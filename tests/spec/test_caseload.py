@@ -1,6 +1,8 @@
 """The contract's caseload, and what the report says of people, needs and services."""
+# ruff: noqa: E501 - the tables are as wide as they are
 
 import pytest
+
 from spec.drawn import agree, analysed, count_drawn
 from spec.rows import Row, Tables, table_rows
 
@@ -41,10 +43,10 @@ def year():
 
 
 def test_the_funnel(year):
-    """Rows of `episodes` of the scheme, each step by its own date: assessed and not accepted (3 of
-    12: A, C, K, L assessed; C, L not accepted), offered (A, B, G) and joined (A, F again, G, H) in
-    `[from, to)`; left where `from < left_on <= to` (F, G); current where joined before `to` and on
-    at `to` (A, F again, H)."""
+    """Rows of `episodes` of the scheme, each step by its own date: assessed (A, C, K, L) and not
+    accepted (C, L), offered (A, B, G) and joined (A, F again, G, H) in `[from, to)`; left where
+    `from < left_on <= to` (F, G); current where joined before `to` and on at `to` (A, F again,
+    H)."""
     agree(
         year,
         """
@@ -80,9 +82,7 @@ def test_reasons_and_leavers(year):
 
 def test_the_funnel_up_to_the_as_of_date():
     """Caseload uses the shortened `to`."""
-    results, _evidence = analysed(
-        record_set(table_rows("episodes", EPISODES)), as_of="2011-09-01"
-    )
+    results, _evidence = analysed(record_set(table_rows("episodes", EPISODES)), as_of="2011-09-01")
     agree(
         results,
         """
@@ -148,25 +148,25 @@ def test_profile(people):
     agree(
         people,
         """
-        where               | value         || nominals | share
-        profile.sex         | M             || 2        | 2/4
-        profile.sex         | F             || 1        | 1/4
-        profile.sex         | not_recorded  || 1        | 1/4
-        profile.age_band    | 30 to 39      || 2        |
-        profile.age_band    | 18 to 20      || 1        |
-        profile.ethnicity   | White         || 2        |
-        profile.supervision | statutory     || 2        |
-        profile.tier        | 3             || 3        |
-        profile.status      | still_on      || 2        |
-        profile.status      | own_volition  || 1        |
-        profile.status      | other         || 1        |
+        where               | value        || nominals | share
+        profile.sex         | M            || 2        | 2/4
+        profile.sex         | F            || 1        | 1/4
+        profile.sex         | not_recorded || 1        | 1/4
+        profile.age_band    | 30 to 39     || 2        |
+        profile.age_band    | 18 to 20     || 1        |
+        profile.ethnicity   | White        || 2        |
+        profile.supervision | statutory    || 2        |
+        profile.tier        | 3            || 3        |
+        profile.status      | still_on     || 2        |
+        profile.status      | own_volition || 1        |
+        profile.status      | other        || 1        |
         """,
     )
     agree(
         people,
         """
-        where       || known | mean           | median | youngest | oldest
-        profile.age || 3     | 85/3           | 30     | 19       | 36
+        where       || known | mean | median | youngest | oldest
+        profile.age || 3     | 85/3 | 30     | 19       | 36
         """,
     )
 

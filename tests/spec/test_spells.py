@@ -1,4 +1,5 @@
 """Method, section 1: episodes merged, joined into spells of management, read at the end."""
+# ruff: noqa: E501 - the tables are as wide as they are
 
 from spec.drawn import count_drawn
 
@@ -41,19 +42,19 @@ def test_the_spell_that_counts():
     episodes in the period, so the days of an earlier spell are in no scheme window."""
     count_drawn(
         """
-        person                  | on the scheme          | offences   || before | since | days before | days
-        30 days apart           | 2011-05-01..2011-06-01 | 2011-04-30 || 1      | 1     | 100         | 306
-                                | 2011-07-01..           | 2011-05-15 ||
-        31 days apart           | 2011-05-01..2011-05-31 | 2011-04-30 || 2      | 0     | 100         | 275
-                                | 2011-07-01..           | 2011-05-15 ||
-        first of the 100 days   | 2011-09-01..           | 2011-05-24 || 1      | 0     | 100         | 213
-                                |                        | 2011-05-23 ||
-        later one not begun     | 2011-05-01..2011-06-01 | 2011-05-15 || 0      | 1     | 100         | 31
-                                | 2012-04-01..           |            ||
-        later one begun         | 2011-05-01..2011-06-01 | 2011-05-15 || 0      | 0     | 100         | 1
-                                | 2012-03-31..           |            ||
-        earlier one long over   | 2010-05-01..2011-03-01 | 2010-06-01 || 1      | 0     | 100         | 306
-                                | 2011-05-31..           | 2011-03-01 ||
+        person                | on the scheme          | offences   || before | since | days before | days
+        30 days apart         | 2011-05-01..2011-06-01 | 2011-04-30 || 1      | 1     | 100         | 306
+                              | 2011-07-01..           | 2011-05-15 ||
+        31 days apart         | 2011-05-01..2011-05-31 | 2011-04-30 || 2      | 0     | 100         | 275
+                              | 2011-07-01..           | 2011-05-15 ||
+        first of the 100 days | 2011-09-01..           | 2011-05-24 || 1      | 0     | 100         | 213
+                              |                        | 2011-05-23 ||
+        later one not begun   | 2011-05-01..2011-06-01 | 2011-05-15 || 0      | 1     | 100         | 31
+                              | 2012-04-01..           |            ||
+        later one begun       | 2011-05-01..2011-06-01 | 2011-05-15 || 0      | 0     | 100         | 1
+                              | 2012-03-31..           |            ||
+        earlier one long over | 2010-05-01..2011-03-01 | 2010-06-01 || 1      | 0     | 100         | 306
+                              | 2011-05-31..           | 2011-03-01 ||
         """,
         rejoin_gap_days=30,
         baseline_days=100,
@@ -79,17 +80,17 @@ def test_on_at_the_end():
     """Joined before `to` and not left by `to`: `left_on` blank, or later than `to`; read after
     merging."""
     count_drawn("""
-        person                   | on the scheme          || on at end | days
-        no end                   | 2012-03-01..           || yes       | 31
-        left on the last day     | 2012-03-01..2012-03-31 || no        | 30
-        left when it ends        | 2012-03-01..2012-04-01 || no        | 31
-        left a day later         | 2012-03-01..2012-04-02 || yes       | 31
-        left then and came back  | 2012-03-01..2012-04-01 || no        | 31
-                                 | 2012-04-02..           ||
-        went on by another row   | 2012-03-01..2012-04-01 || yes       | 31
-                                 | 2012-04-01..           ||
-        longer by another row    | 2012-03-01..2012-04-01 || yes       | 31
-                                 | 2012-03-15..2012-05-01 ||
-        off, but for the last    | 2011-06-01..2011-07-01 || yes       | 31
-                                 | 2012-03-31..           ||
+        person                  | on the scheme          || on at end | days
+        no end                  | 2012-03-01..           || yes       | 31
+        left on the last day    | 2012-03-01..2012-03-31 || no        | 30
+        left when it ends       | 2012-03-01..2012-04-01 || no        | 31
+        left a day later        | 2012-03-01..2012-04-02 || yes       | 31
+        left then and came back | 2012-03-01..2012-04-01 || no        | 31
+                                | 2012-04-02..           ||
+        went on by another row  | 2012-03-01..2012-04-01 || yes       | 31
+                                | 2012-04-01..           ||
+        longer by another row   | 2012-03-01..2012-04-01 || yes       | 31
+                                | 2012-03-15..2012-05-01 ||
+        off, but for the last   | 2011-06-01..2011-07-01 || yes       | 31
+                                | 2012-03-31..           ||
     """)

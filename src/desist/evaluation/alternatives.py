@@ -64,7 +64,7 @@ def _everybody(counted: Counted, pricing: Pricing, seed: int) -> Alternative:
 
 
 def _after_joining(counted: Counted, pricing: Pricing, seed: int) -> Alternative:
-    """The headline where at least 20 nominals and half of those who joined are complete."""
+    """The headline where half of those who joined are complete and at least 20 are counted."""
     evidence = evidence_of(counted.evidence, Reading.AFTER_JOINING)
     joined = len(evidence)
     complete = joined - len(evidence.ids_in(Group.INCOMPLETE))
@@ -78,7 +78,7 @@ def _after_joining(counted: Counted, pricing: Pricing, seed: int) -> Alternative
         measures=found.measures,
         joined=joined,
         complete=complete,
-        headline=found.counted >= FEWEST_NOMINALS and 2 * found.counted >= joined,
+        headline=found.counted >= FEWEST_NOMINALS and 2 * complete >= joined,
     )
 
 

@@ -47,10 +47,9 @@ class Asked:
     slopes: Statistic | None = None
 
     def interval(self, middle: float, reach: float) -> Interval | None:
-        if not np.isfinite(middle) or not np.isfinite(reach):
-            return None
-        ends = sorted((self.back(middle - reach), self.back(middle + reach)))
-        return ends[0], ends[1]
+        with np.errstate(over="ignore"):
+            ends = sorted((self.back(middle - reach), self.back(middle + reach)))
+        return (ends[0], ends[1]) if np.isfinite(ends).all() else None
 
 
 @dataclass(frozen=True)
