@@ -69,9 +69,9 @@ class Offending:
     renamed            (old code, new code, first day of the new): the recorded code by date
     """
 
-    arrests_a_year: float = 1.6
+    arrests_a_year: float = 2.2
     between_people: float = 0.8
-    within_person: float = 1.5
+    within_person: float = 4.0
     peak_age: int = 21
     decline_a_year: float = 0.03
     further_offences: float = 0.6
@@ -148,7 +148,8 @@ class Management:
     joins              share of offers that are taken up
     signs              share of those joining who sign up to stop offending
     assessed_days, offered_days, joined_days  mean days from the step before
-    stay_days          median days of a stay that nothing cuts short; stay_spread as Courts.lag_spread
+    stay_days          median days of a stay that nothing cuts short; stay_spread as
+                       Courts.lag_spread
     exits              shares of the reasons for leaving at the end of it
     removed            share of arrests on the scheme after which the person is removed
     custody_ends       share of custody spells on the scheme that end the stay

@@ -40,13 +40,15 @@ class Draws:
 
     def whole(self, below: int, n: int) -> Whole:
         """Whole numbers from 0 up to, not including, `below`."""
-        return (self._rng.random(n) * below).astype(np.int64)
+        numbers: Whole = (self._rng.random(n) * below).astype(np.int64)
+        return numbers
 
     def pick(self, shares: Sequence[Share], n: int) -> Whole:
         """Positions in `shares`, each as often as its share says."""
         ends = np.cumsum([share for _value, share in shares])
         places = np.searchsorted(ends, self._rng.random(n) * ends[-1], side="right")
-        return np.minimum(places, len(ends) - 1).astype(np.int64)
+        within: Whole = np.minimum(places, len(ends) - 1).astype(np.int64)
+        return within
 
     def poisson(self, mean: Numbers, *, none: Numbers | None = None) -> Whole:
         """Poisson counts by inversion. Means are small: no count goes above MOST_AT_ONCE.
@@ -85,7 +87,8 @@ class Draws:
         if mean <= 0:
             return np.zeros(n, dtype=np.int32)
         last = np.log1p(-1 / (1 + mean))
-        return np.floor(np.log1p(-self._rng.random(n)) / last).astype(np.int32)
+        lasting: Days = np.floor(np.log1p(-self._rng.random(n)) / last).astype(np.int32)
+        return lasting
 
 
 def _gamma_quantiles(shape: float) -> tuple[Numbers, Numbers]:

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from desist.kernel.errors import CommandLineError
 from desist.kernel.progress import Progress, silent
-from desist.synthetic.rows import Tables
+from desist.synthetic.rows.chosen import Tables
 from desist.tables import TABLES
 
 WORKBOOK = "record-set.xlsx"

@@ -10,9 +10,10 @@ from desist.kernel.errors import CommandLineError
 from desist.synthetic.careers.play import careers
 from desist.synthetic.distributions import Distributions
 from desist.synthetic.draws import Draws
-from desist.synthetic.resources import coverage, financial_years, resource_tables
-from desist.synthetic.rows import Chosen, Numbering, Tables, counted_tables
-from desist.synthetic.support import support_tables
+from desist.synthetic.rows.chosen import Chosen, Numbering, Tables
+from desist.synthetic.rows.counted import counted_tables
+from desist.synthetic.rows.resources import coverage, financial_years, resource_tables
+from desist.synthetic.rows.support import support_tables
 
 MOST_IN_A_POOL = 32_768
 FEWEST_IN_A_POOL = 1_000
@@ -64,6 +65,8 @@ def parts_of(populations: Sequence[Population], *, seed: int) -> Iterator[Tables
                 nominals=wanted,
                 supported=everybody <= MOST_SUPPORTED,
             )
+            if not tables["nominals"].num_rows:
+                raise ValueError("nobody is referred in a world with these distributions")
             numbering = _after(numbering, tables)
             wanted -= tables["nominals"].num_rows
             pool += 1
@@ -85,8 +88,10 @@ def with_offences(distributions: Distributions, *, nominals: int, offences: int)
     peak = replace(rules, referred_at=max(1, round(rules.referred_at * change)))
     world = replace(distributions, management=peak)
     low, high = RATES_TRIED
-    if not _offences_per_nominal(_faster(world, low)) < wanted < (
-        _offences_per_nominal(_faster(world, high))
+    if (
+        not _offences_per_nominal(_faster(world, low))
+        < wanted
+        < (_offences_per_nominal(_faster(world, high)))
     ):
         raise CommandLineError(
             f"{offences:,} offences of {nominals:,} nominals is not a number that careers reach. "

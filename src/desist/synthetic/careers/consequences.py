@@ -1,11 +1,13 @@
 """What follows from a step's incidents: custody, and the end of a stay on the scheme."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from desist.synthetic.careers.offending import Incidents
 from desist.synthetic.careers.state import CUT_SHORT, HELD, NEVER, Episodes, Log, Places, State
 from desist.synthetic.distributions import Courts, Management
-from desist.synthetic.draws import Days, Draws, Flags
+from desist.synthetic.draws import Days, Draws, Flags, Whole
 
 KINDS = ("remand", "sentence", "recall")
 REMAND, SENTENCE, RECALL = range(3)
@@ -14,48 +16,81 @@ LONGEST_SPELL = 1500
 DAYS_TO_REMOVE = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Those whom a step sends to custody, one element each.
+
+    begins    the first day; the offence and the arrest come before it
+    court     where there is a remand, the day on which it ends
+    ends      the day of release
+    """
+
+    who: Places
+    begins: Days
+    court: Days
+    ends: Days
+    recalled: Flags
+    remanded: Flags
+    sentenced: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Spells:
+    """Spells in custody, one element each; `kind` is a position in KINDS."""
+
+    who: Places
+    begins: Days
+    ends: Days
+    kind: Whole
+
+    def where(self, keep: Flags | Whole) -> "Spells":
+        return Spells(self.who[keep], self.begins[keep], self.ends[keep], self.kind[keep])
+
+
 def send_to_custody(
     found: Incidents, state: State, courts: Courts, draws: Draws, *, log: Log
-) -> tuple[Places, Days]:
-    """Put into custody those whose incident leads there. Returns who, and from which day.
+) -> Sent:
+    """Put into custody those whose incident leads there."""
+    sent = _sent(found, state, courts, draws)
+    state.held_from[sent.who], state.held_to[sent.who] = sent.begins, sent.ends
+    served = np.where(sent.sentenced, sent.ends - sent.court, 0)
+    licence = sent.ends + (served * courts.licence).astype(np.int32)
+    state.licence_to[sent.who] = np.maximum(state.licence_to[sent.who], licence)
+    _record(log, sent, sent.begins, sent.ends, sent.recalled, RECALL)
+    _record(log, sent, sent.begins, sent.court, sent.remanded, REMAND)
+    _record(log, sent, sent.court, sent.ends, sent.sentenced, SENTENCE)
+    return sent
 
-    Nobody is sent while an earlier spell is still to come or to end, so that no
-    two spells of one person overlap.
-    """
+
+def _sent(found: Incidents, state: State, courts: Courts, draws: Draws) -> Sent:
+    """Nobody is sent while an earlier spell is still to come or to end, so that no
+    two spells of one person overlap."""
     n = len(found.who)
-    open_case = state.held_to[found.who] <= found.on
-    recalled = open_case & (found.on < state.licence_to[found.who])
-    recalled &= draws.chance(courts.recalled, n)
-    remanded = open_case & ~recalled & draws.chance(courts.remanded, n)
-    sentenced = open_case & ~recalled & found.guilty & draws.chance(courts.sentenced, n)
-    served = draws.lognormal(courts.served_days, courts.served_spread, n)
-    served = np.clip(served, SHORTEST_SPELL, LONGEST_SPELL).astype(np.int32)
-
-    sent = _first_of_each(found.who, recalled | remanded | sentenced)
-    who, recalled, remanded, sentenced = (
-        column[sent] for column in (found.who, recalled, remanded, sentenced)
-    )
-    # The offence and the arrest come first: custody starts on the day after.
-    caught, result = found.arrested[sent] + 1, found.result[sent]
-    begins = np.where(recalled | remanded, caught, result).astype(np.int32)
-    ends = np.where(sentenced, result + served[sent], result)
+    free = state.held_to[found.who] <= found.on
+    recalled = free & (found.on < state.licence_to[found.who]) & draws.chance(courts.recalled, n)
+    remanded = free & ~recalled & draws.chance(courts.remanded, n)
+    sentenced = free & ~recalled & found.guilty & draws.chance(courts.sentenced, n)
+    length = draws.lognormal(courts.served_days, courts.served_spread, n)
+    served = np.clip(length, SHORTEST_SPELL, LONGEST_SPELL).astype(np.int32)
+    caught, result = found.arrested + 1, np.maximum(found.result, found.arrested + 2)
+    begins = np.where(recalled | remanded, caught, result)
+    ends = np.where(sentenced, result + served, result)
     ends = np.where(recalled, caught + courts.recall_days, ends)
-    ends = np.maximum(ends, begins + 1).astype(np.int32)
-    state.held_from[who], state.held_to[who] = begins, ends
-    licence = np.where(sentenced, served[sent] * courts.licence, 0)
-    state.licence_to[who] = np.maximum(state.licence_to[who], ends + licence.astype(np.int32))
-
-    _record(log, who, begins, ends, recalled, RECALL)
-    waits = np.where(sentenced, np.maximum(result, begins + 1), ends)
-    _record(log, who, begins, waits, remanded, REMAND)
-    from_court = np.where(remanded, waits, begins)
-    _record(log, who, from_court, ends, sentenced & (ends > from_court), SENTENCE)
-    return who, begins
+    first = _first_of_each(found.who, recalled | remanded | sentenced)
+    return Sent(
+        who=found.who[first],
+        begins=begins[first].astype(np.int32),
+        court=result[first].astype(np.int32),
+        ends=ends[first].astype(np.int32),
+        recalled=recalled[first],
+        remanded=remanded[first],
+        sentenced=sentenced[first],
+    )
 
 
 def end_stays(
     found: Incidents,
-    held: tuple[Places, Days],
+    sent: Sent,
     state: State,
     rules: Management,
     draws: Draws,
@@ -68,11 +103,10 @@ def end_stays(
     told = found.arrested + 1 + draws.days(DAYS_TO_REMOVE, n)
     first = _first_of_each(found.who, removed)
     _leave(found.who[first], told[first], CUT_SHORT, state, rules, episodes)
-    who, begins = held
-    gone = state.managed(who, begins) & draws.chance(rules.custody_ends, len(who))
+    gone = state.managed(sent.who, sent.begins) & draws.chance(rules.custody_ends, len(sent.who))
     # Somebody who joins on the day they are held has to have been there a day.
-    gone &= begins > state.joined[who]
-    _leave(who[gone], begins[gone], HELD, state, rules, episodes)
+    gone &= sent.begins > state.joined[sent.who]
+    _leave(sent.who[gone], sent.begins[gone], HELD, state, rules, episodes)
 
 
 def _leave(
@@ -95,10 +129,10 @@ def _first_of_each(who: Places, chosen: Flags) -> Places:
     return places[first]
 
 
-def _record(log: Log, who: Places, begins: Days, ends: Days, chosen: Flags, kind: int) -> None:
+def _record(log: Log, sent: Sent, begins: Days, ends: Days, chosen: Flags, kind: int) -> None:
     log.add(
-        who=who[chosen],
-        begins=begins[chosen].astype(np.int32),
-        ends=ends[chosen].astype(np.int32),
+        who=sent.who[chosen],
+        begins=begins[chosen],
+        ends=ends[chosen],
         kind=np.full(int(chosen.sum()), kind, dtype=np.int64),
     )

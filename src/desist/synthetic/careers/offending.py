@@ -6,7 +6,7 @@ import numpy as np
 
 from desist.synthetic.careers.state import STEP_DAYS, Places, State
 from desist.synthetic.distributions import Distributions
-from desist.synthetic.draws import Days, Draws, Flags, Numbers
+from desist.synthetic.draws import Days, Draws, Flags, Numbers, Whole
 
 SHORTEST_CASE = 2
 LONGEST_CASE = 700
@@ -33,7 +33,7 @@ class Incidents:
     result: Days
     guilty: Flags
 
-    def where(self, keep: Flags) -> "Incidents":
+    def where(self, keep: Flags | Whole) -> "Incidents":
         return Incidents(
             self.who[keep],
             self.on[keep],

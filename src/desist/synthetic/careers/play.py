@@ -1,11 +1,10 @@
 """The careers of a pool of people, from the first day of history to the day of the draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from desist.synthetic.careers.consequences import end_stays, send_to_custody
+from desist.synthetic.careers.consequences import Spells, end_stays, send_to_custody
 from desist.synthetic.careers.offending import Incidents, incidents_of_step, rate_of_half_year
 from desist.synthetic.careers.referral import refer
 from desist.synthetic.careers.state import STEP_DAYS, Episodes, Log, State, day_number
@@ -13,7 +12,6 @@ from desist.synthetic.distributions import Distributions
 from desist.synthetic.draws import Days, Draws, Numbers, Whole
 
 STEPS_IN_HALF_YEAR = 6
-Columns = dict[str, NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Careers:
     born, rate, died  by position in the pool
     episodes   by position in the pool
     incidents  people and their days ascending
-    custody    columns who, begins, ends, kind
+    custody    in no order
     """
 
     referred: Whole
@@ -33,7 +31,7 @@ class Careers:
     died: Days
     episodes: Episodes
     incidents: Incidents
-    custody: Columns
+    custody: Spells
 
 
 def careers(distributions: Distributions, draws: Draws, *, people: int) -> Careers:
@@ -49,9 +47,9 @@ def careers(distributions: Distributions, draws: Draws, *, people: int) -> Caree
             mean = rate_of_half_year(state, distributions, draws, day)
             none = np.exp(-mean)
         found = incidents_of_step(state, distributions, draws, day=day, mean=mean, none=none)
-        held = send_to_custody(found, state, distributions.courts, draws, log=custody)
-        found = found.where(~state.held(found.who, found.on))
-        end_stays(found, held, state, rules, draws, episodes=episodes)
+        sent = send_to_custody(found, state, distributions.courts, draws, log=custody)
+        found = _at_liberty(found, state)
+        end_stays(found, sent, state, rules, draws, episodes=episodes)
         offences.add(
             **{name: getattr(found, name) for name in Incidents.__dataclass_fields__},
         )
@@ -65,20 +63,27 @@ def careers(distributions: Distributions, draws: Draws, *, people: int) -> Caree
         died=state.died,
         episodes=episodes,
         incidents=_known(offences, last),
-        custody=_outlived(custody.columns(), state.died),
+        custody=_outlived(Spells(**custody.columns()), state.died),
     )
+
+
+def _at_liberty(found: Incidents, state: State) -> Incidents:
+    """Without the incidents of days in the custody to which an earlier one of the step led."""
+    found = found.where(~state.held(found.who, found.on))
+    released = state.held_to[found.who]
+    since = np.where(released <= found.on, np.maximum(found.since, released), found.since)
+    return replace(found, since=since)
 
 
 def _known(offences: Log, last: int) -> Incidents:
     """The incidents that had come to light on the day of the draw, person by person."""
-    found = Incidents(**offences.columns())  # type: ignore[arg-type]
+    found = Incidents(**offences.columns())
     found = found.where(found.arrested < last)
-    order = np.argsort(found.who, kind="stable")  # each step's days follow the last one's
-    return found.where(order)  # type: ignore[arg-type]
+    # Each step's days follow the last one's, so a stable order by person keeps them ascending.
+    return found.where(np.argsort(found.who, kind="stable"))
 
 
-def _outlived(custody: Columns, died: Days) -> Columns:
+def _outlived(spells: Spells, died: Days) -> Spells:
     """Custody ends with a person's life."""
-    ends = np.minimum(custody["ends"], died[custody["who"]])
-    lived = custody["begins"] < ends
-    return {name: values[lived] for name, values in {**custody, "ends": ends}.items()}
+    ends = np.minimum(spells.ends, died[spells.who])
+    return replace(spells, ends=ends).where(spells.begins < ends)

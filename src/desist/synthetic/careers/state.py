@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,13 +97,13 @@ def _births(distributions: Distributions, draws: Draws, people: int) -> Days:
 class Log:
     """What has been recorded: columns of numbers, a part for each step."""
 
-    parts: dict[str, list[NDArray[np.generic]]] = field(default_factory=dict)
+    parts: dict[str, list[NDArray[Any]]] = field(default_factory=dict)
 
-    def add(self, **columns: NDArray[np.generic]) -> None:
+    def add(self, **columns: NDArray[Any]) -> None:
         for name, values in columns.items():
             self.parts.setdefault(name, []).append(values)
 
-    def columns(self) -> dict[str, NDArray[np.generic]]:
+    def columns(self) -> dict[str, NDArray[Any]]:
         return {name: np.concatenate(parts) for name, parts in self.parts.items()}
 
 

@@ -1,12 +1,12 @@
 """What partners gave, what was aimed at, what others' figures say, and what is covered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
 
 from desist.synthetic.draws import Draws
-from desist.synthetic.rows import Tables
+from desist.synthetic.rows.chosen import Tables
 from desist.tables import TABLES
 from desist.tables.record_set import arrow_schema
 
@@ -116,9 +116,7 @@ def coverage(*, first: date, after: date) -> pa.Table:
     )
 
 
-def resource_tables(
-    schemes: Iterable[str], years: Sequence[str], draws: Draws
-) -> Tables:
+def resource_tables(schemes: Iterable[str], years: Sequence[str], draws: Draws) -> Tables:
     """contributions, targets and comparators."""
     return {
         "contributions": contributions(years, draws),
@@ -131,7 +129,7 @@ def _rounded(pounds: float) -> float:
     return float(round(pounds / NEAREST_POUNDS) * NEAREST_POUNDS)
 
 
-def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
+def _table(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:
     """The table without the columns that no row fills."""
     table = pa.Table.from_pylist(rows, schema=arrow_schema(TABLES[name]))
     filled = [field.name for field in table.schema if table[field.name].null_count < len(rows)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from desist.synthetic.draws import Days, Flags, Share
@@ -36,7 +37,7 @@ def ids(prefix: str, numbers: NDArray[np.integer], *, digits: int) -> pa.Array:
 
 def where(column: pa.Array, known: Flags) -> pa.Array:
     """The column, null where not known."""
-    return pa.compute.if_else(pa.array(known), column, pa.scalar(None, column.type))
+    return pc.if_else(pa.array(known), column, pa.scalar(None, column.type))
 
 
 def days(numbers: Days, known: Flags | None = None) -> pa.Array:
@@ -52,7 +53,3 @@ def words(
     values = pa.array([value for value, _share in shares], pa.string())
     unknown = None if known is None else ~known
     return values.take(pa.array(places.astype(np.int64), mask=unknown))
-
-
-def table(**columns: pa.Array) -> pa.Table:
-    return pa.table(columns)

@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from desist.synthetic.careers.play import Careers
 from desist.synthetic.careers.state import day_number
-from desist.synthetic.columns import days, words
 from desist.synthetic.distributions import Distributions, Support
 from desist.synthetic.draws import Days, Draws, Flags, Whole
-from desist.synthetic.rows import Chosen, Tables
+from desist.synthetic.rows.chosen import Chosen, Tables
+from desist.synthetic.rows.columns import days, words
 
 SERVICES = {
     "accommodation": "Housing advice",
@@ -106,10 +106,9 @@ def _interventions(
     stay, need = np.nonzero(needs[chosen.number[stays.who]])
     n = len(stay)
     starts = stays.joined[stay] + 3 + draws.days(40.0, n)
-    length = draws.lognormal(rules.service_days, 0.7, n).astype(np.int32)
+    ends = starts + draws.lognormal(rules.service_days, 0.7, n).astype(np.int32)
     kept = draws.chance(rules.served, n) & (starts < stays.left[stay])
-    stay, need, starts, length = (column[kept] for column in (stay, need, starts, length))
-    ends, n = starts + length, len(stay)
+    stay, need, starts, ends = stay[kept], need[kept], starts[kept], ends[kept]
     over = ends < last
     return pa.table(
         {
@@ -118,7 +117,7 @@ def _interventions(
             "service": words([(SERVICES[name], 1.0) for name, _share in rules.needs], need),
             "started_on": days(starts),
             "ended_on": days(ends, over),
-            "outcome": words(OUTCOMES, draws.pick(OUTCOMES, n), over),
+            "outcome": words(OUTCOMES, draws.pick(OUTCOMES, len(stay)), over),
         }
     )
 

@@ -1,0 +1,218 @@
+"""How often a claim is made on invented schemes, and how often what was expected anyway holds.
+
+    python benchmarks/claims.py [--schemes 1000]
+
+Invented schemes: each person has a rate of their own (gamma), the pool is searched for
+people at a peak (so many arrests in the last year), those found are referred, and of these
+the more heavily offending are the more likely to be accepted; some quarters are spent partly
+in custody, and follow-ups are cut off at different lengths. Those who join then offend as
+before, or at a rate 30% lower.
+
+Wanted of the comparison: with no true effect at most 8% of schemes claim one, that is, have
+an interval that excludes no change; with a true fall of 30% and 500 nominals at
+least 80% do. Wanted of what was expected anyway: its interval holds the number that came
+about with nothing done in at least 90% of schemes. Beside them stands what they do where
+their assumptions fail: rates that drift, and acceptance on what no record shows.
+"""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+
+import numpy as np
+from children import say, table
+
+from desist.cohort.panel import QUARTERS, Standing
+from desist.evaluation import regression
+from desist.evaluation.comparison import Comparison, compare
+from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, Panel
+from desist.evaluation.weighting import Numbers
+
+MOST_FALSE, LEAST_FOUND, LEAST_HELD = 0.08, 0.80, 0.90
+FALL = 0.3
+LASTING = 0.7
+"""Correlation of one quarter's drift with the next."""
+REFITS_HERE = 40
+"""Of the fit behind what was expected anyway: a fifth of the report's, to be done in minutes."""
+SEARCHED_FOR_EACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Invention:
+    """One kind of scheme.
+
+    nominals  referred
+    at_least  arrests in the baseline that make a peak
+    steep     how much likelier the heavily offending are to be accepted
+    drift     spread of the log rate that comes and goes
+    hidden    how much likelier those with a high rate are to be accepted, records alike
+    fall      true fall of those who join
+    """
+
+    says: str
+    nominals: int = 500
+    mean: float = 2.5
+    shape: float = 0.8
+    at_least: int = 3
+    steep: float = 1.2
+    drift: float = 0.0
+    hidden: float = 0.0
+    fall: float = 0.0
+
+
+DRIFTING = Invention("no effect, rates drift", drift=0.7)
+INVENTIONS = (
+    Invention("no effect"),
+    Invention(f"true fall of {FALL:.0%}", fall=FALL),
+    Invention(f"true fall of {FALL:.0%}, rarer offending", mean=1.0, at_least=2, fall=FALL),
+    Invention("no effect, rarer offending", mean=1.0, at_least=2),
+    Invention("no effect, 150 nominals", nominals=150),
+    Invention("no effect, 80 nominals", nominals=80),
+    DRIFTING,
+    Invention("no effect, accepted on what no record shows", hidden=0.7),
+)
+
+
+def invented(kind: Invention, seed: int) -> Panel:
+    """One scheme: everybody who was referred, quarter by quarter. Nobody is real."""
+    rng = np.random.default_rng(seed)
+    searched = kind.nominals * SEARCHED_FOR_EACH
+    rates = rng.gamma(kind.shape, kind.mean / kind.shape, searched)
+    yearly = rates[:, None] * _drifting(rng, searched, kind.drift)
+    days = _days(rng, searched)
+    before = slice(0, ANCHOR)
+    counts = rng.poisson(yearly[:, before] * days[:, before] / 365)
+    peak = np.flatnonzero(counts[:, BASELINE].sum(axis=1) >= kind.at_least)[: kind.nominals]
+    rates, yearly, days, counts = rates[peak], yearly[peak], days[peak], counts[peak]
+    leaning = kind.steep * _standard(np.log1p(counts[:, BASELINE].sum(axis=1)))
+    leaning += kind.hidden * _standard(np.log(rates))
+    joined = rng.random(len(peak)) < 1 / (1 + np.exp(-leaning))
+    kept = np.where(joined, 1 - kind.fall, 1.0)[:, None]
+    after = rng.poisson(kept * yearly[:, AFTER] * days[:, AFTER] / 365)
+    return Panel(
+        nominal_ids=[f"I{n}" for n in range(len(peak))],
+        standing=np.where(joined, str(Standing.JOINED), str(Standing.NOT_ACCEPTED)),
+        days=days,
+        covered=days > 0,
+        counts={"arrests": np.concatenate([counts, after], axis=1)},
+    )
+
+
+def _drifting(rng: np.random.Generator, people: int, spread: float) -> Numbers:
+    """A factor on each quarter's rate, 1 on average."""
+    log_rate = np.empty((people, len(QUARTERS) - 1))
+    log_rate[:, 0] = rng.normal(0, spread, people)
+    for quarter in range(1, log_rate.shape[1]):
+        fresh = rng.normal(0, spread * np.sqrt(1 - LASTING**2), people)
+        log_rate[:, quarter] = LASTING * log_rate[:, quarter - 1] + fresh
+    return np.exp(log_rate - spread**2 / 2)
+
+
+def _days(rng: np.random.Generator, people: int) -> np.ndarray:
+    """At risk: one quarter in twelve partly in custody, follow-up over after 180 to 365 days."""
+    lengths = np.tile(np.diff(QUARTERS), (people, 1))
+    ends = rng.integers(180, 366, people)[:, None] - np.array(QUARTERS[ANCHOR:-1])
+    lengths[:, AFTER] = np.clip(np.minimum(lengths[:, AFTER], ends), 0, None)
+    held = rng.random(lengths.shape) < 1 / 12
+    return np.where(held, np.ceil(lengths * rng.random(lengths.shape)), lengths).astype(int)
+
+
+def _standard(values: Numbers) -> Numbers:
+    return (values - values.mean()) / values.std()
+
+
+def compared(kind: Invention, seed: int) -> tuple[float, ...] | None:
+    """Claimed, covered, reduction, unweighted and before-and-after reading; None: stopped."""
+    panel = invented(kind, seed)
+    found = compare(panel, measure="arrests", seed=seed)
+    if not isinstance(found, Comparison):
+        return None
+    low, high = found.interval
+    before, after = found.rates[:2]
+    claimed = low > 0 or high < 0
+    right = claimed and low > 0
+    held = low <= kind.fall <= high
+    return claimed, right, held, found.reduction, found.unweighted, 1 - after / before
+
+
+def held_anyway(kind: Invention, seed: int) -> tuple[float, ...] | None:
+    """Whether the interval of what was expected anyway holds what came about; the fall it
+    expects, and the fall that came about with nothing done."""
+    regression.REFITS = REFITS_HERE
+    rng = np.random.default_rng(seed)
+    people = kind.nominals * SEARCHED_FOR_EACH // 4
+    yearly = rng.gamma(kind.shape, kind.mean / kind.shape, people)[:, None]
+    yearly = yearly * _drifting(rng, people, kind.drift)
+    days = _days(rng, people)
+    counts = rng.poisson(yearly * days / 365)
+    before, since = days[:, BASELINE].sum(axis=1) / 365, days[:, AFTER].sum(axis=1) / 365
+    baseline, came = counts[:, BASELINE].sum(axis=1), counts[:, AFTER].sum(axis=1)
+    chosen = np.flatnonzero((baseline >= kind.at_least) & (before > 0))[: kind.nominals // 5]
+    answer = regression.expected_anyway(
+        pool=(baseline, before),
+        chosen=(baseline[chosen], before[chosen], since[chosen]),
+        seed=seed,
+    )
+    if answer is None:
+        return None
+    low, high = answer.interval
+    total = came[chosen].sum()
+    straight = (baseline[chosen] / before[chosen] * since[chosen]).sum()
+    return low <= total <= high, answer.fall, 1 - total / straight
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--schemes", type=int, default=1000)
+    schemes = parser.parse_args().schemes
+    began = perf_counter()
+    with ProcessPoolExecutor(2) as processes:
+        rows, verdicts = [], []
+        for kind in INVENTIONS:
+            done = processes.map(partial(compared, kind), range(schemes), chunksize=20)
+            row, shares = _row(kind, list(done))
+            rows.append(row)
+            verdicts.append(shares)
+        say(f"Comparison group, {schemes:,} invented schemes each")
+        heads = ("schemes", "no number", "claim a fall", "claim a rise", "interval holds")
+        table((*heads, "reads", "unweighted", "before-after"), rows)
+        say(_verdict("no effect: claims", verdicts[0], MOST_FALSE, most=True))
+        say(_verdict(f"{INVENTIONS[1].says}: found", verdicts[1], LEAST_FOUND, most=False))
+        say()
+        say("Expected anyway, 100 people at a peak out of a pool of 1,000")
+        rows, shares = [], []
+        for kind in (INVENTIONS[0], DRIFTING):
+            done = processes.map(partial(held_anyway, kind), range(schemes), chunksize=20)
+            held = np.array([each for each in done if each is not None], dtype=float)
+            shares.append(held[:, 0].mean())
+            rows.append((kind.says, *(f"{value:.1%}" for value in held.mean(axis=0))))
+        table(("schemes", "interval holds", "expected fall", "true fall"), rows)
+        say(_verdict("expected anyway: held", shares[0], LEAST_HELD, most=False))
+    say(f"{perf_counter() - began:.0f} s")
+
+
+def _row(
+    kind: Invention, done: Sequence[tuple[float, ...] | None]
+) -> tuple[tuple[str, ...], float]:
+    """As printed, and the share of all schemes that claim an effect."""
+    found = np.array([each for each in done if each is not None], dtype=float)
+    claimed, right, held, *readings = found.mean(axis=0)
+    stopped = 1 - len(found) / len(done)
+    shares: Iterable[float] = (stopped, right, claimed - right, held, *readings)
+    # Those stopped make no claim; the share is of those with a number, the stricter reading.
+    return (kind.says, *(f"{share:.1%}" for share in shares)), float(claimed)
+
+
+def _verdict(what: str, share: float, bound: float, *, most: bool) -> str:
+    met = share <= bound if most else share >= bound
+    return (
+        f"{what} {share:.1%}, {'at most' if most else 'at least'} {bound:.0%}: "
+        f"{'met' if met else 'NOT met'}"
+    )
+
+
+if __name__ == "__main__":
+    main()

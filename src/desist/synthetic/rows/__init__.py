@@ -1,0 +1,1 @@
+"""The tables of a record set, made from the numbers of careers."""
