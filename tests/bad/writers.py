@@ -3,6 +3,7 @@
 A case is written by calling that with a folder; it returns the path to check.
 """
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -83,11 +84,15 @@ def sheet_cell(sheet: str, place: str, value: object) -> Write:
     return book(change)
 
 
+# openpyxl writes an empty value one way by itself and another with lxml.
+EMPTY_VALUE = re.compile(rb"</f><v ?(?:/>|></v>)")
+
+
 def saved_formula(sheet: str, place: str, formula: str, value: str) -> Write:
     """A formula with the value it had when a spreadsheet last saved it."""
     saved = f"</f><v>{value}</v>".encode()
     return parts(
-        sheet_cell(sheet, place, formula), lambda _, content: content.replace(b"</f><v />", saved)
+        sheet_cell(sheet, place, formula), lambda _, content: EMPTY_VALUE.sub(saved, content)
     )
 
 
