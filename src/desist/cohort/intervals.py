@@ -22,6 +22,12 @@ def days_between(start: ir.Value, end: ir.Value) -> ir.IntegerValue:
     return end.delta(start, unit="day")
 
 
+def moved(day: ir.DateValue, days: int) -> ir.DateValue:
+    """The day so many days later, or earlier. Engines widen a date by an interval to a moment."""
+    moment = day.cast("timestamp") + ibis.interval(days=days)
+    return moment.cast("date")
+
+
 def united(table: ir.Table, *, by: list[str], start: str, end: str) -> ir.Table:
     """Intervals of one owner that touch or overlap, made one.
 

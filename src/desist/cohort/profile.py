@@ -4,9 +4,10 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.readings import Reading
+from desist.cohort.readings import of_everybody
 from desist.cohort.spells import on_scheme
 from desist.kernel.period import Period
+from desist.tables.scheme import Scheme
 
 STILL_ON = "still_on"
 REMOVED = "removed"
@@ -16,7 +17,7 @@ PLAUSIBLE_AGES = range(10, 101)
 
 
 def attributes(
-    nominals: ir.Table, episodes: ir.Table, members: ir.Table, *, scheme: str, period: Period
+    nominals: ir.Table, episodes: ir.Table, members: ir.Table, *, scheme: Scheme, period: Period
 ) -> ir.Table:
     """What is known of everybody with a scheme day in the period.
 
@@ -25,8 +26,8 @@ def attributes(
            exit reason)
     Null   not recorded; age also where it is implausible
     """
-    people = members.filter(_.reading == str(Reading.EVERYBODY))
-    last = _last_episode(episodes, scheme=scheme, period=period)
+    people = members.filter(_.reading == str(of_everybody(scheme)))
+    last = _last_episode(episodes, scheme=scheme.id or "", period=period)
     known = people.inner_join(last, "nominal_id").inner_join(
         nominals.select("nominal_id", "sex", "ethnicity", "area", "date_of_birth"), "nominal_id"
     )

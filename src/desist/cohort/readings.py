@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
-from desist.cohort.intervals import days_between, earlier, later, united
+from desist.cohort.intervals import days_between, earlier, later, moved, united
 from desist.cohort.spells import stays
 from desist.kernel.period import Period, year_before
 from desist.kernel.units import DAYS_PER_YEAR
@@ -46,13 +46,19 @@ class Span:
     minimum_days: int
 
 
+def of_everybody(scheme: Scheme) -> Reading:
+    """The reading without a minimum: the report's own, where the scheme has none."""
+    return Reading.EVERYBODY if scheme.counting.minimum_days else Reading.WHILE_ON_SCHEME
+
+
 def until(end: date) -> str:
     """The name of the reading of the period up to a day."""
     return f"until_{end}"
 
 
 def spans(scheme: Scheme, period: Period, *, ends: Iterable[date] = ()) -> pa.Table:
-    """The readings of scheme days: the report's own, everybody's, and up to each day of `ends`.
+    """The readings of scheme days: the report's own, everybody's where that differs, and up to
+    each day of `ends`.
 
     Rows   one per reading: reading, first, after, last_first (first day of the last
            period), minimum_days
@@ -60,7 +66,7 @@ def spans(scheme: Scheme, period: Period, *, ends: Iterable[date] = ()) -> pa.Ta
     minimum = scheme.counting.minimum_days
     drawn = [
         Span(Reading.WHILE_ON_SCHEME, period.start, period.end, minimum),
-        Span(Reading.EVERYBODY, period.start, period.end, 0),
+        *([Span(Reading.EVERYBODY, period.start, period.end, 0)] if minimum else []),
         *(Span(until(end), period.start, end, minimum) for end in ends),
     ]
     return pa.table(
@@ -139,11 +145,10 @@ def _after_joining(all_stays: ir.Table, period: Period) -> tuple[ir.Table, ir.Ta
     """The 365 days from first joining of everybody who had joined by the period's end."""
     joined = all_stays.filter(_.first_joined_on < period.end)
     latest = joined.group_by("nominal_id").agg(first_joined_on=_.first_joined_on.max())
-    a_year = ibis.interval(days=DAYS_PER_YEAR)
     followed = latest.mutate(
         reading=ibis.literal(str(Reading.AFTER_JOINING)),
         start=_.first_joined_on,
-        end=(_.first_joined_on + a_year).cast("date"),
+        end=moved(latest.first_joined_on, DAYS_PER_YEAR),
         minimum_days=ibis.literal(0, "int64"),
     )
     members = followed.mutate(on_at_end=followed.end > period.end)
@@ -154,9 +159,8 @@ def _after_joining(all_stays: ir.Table, period: Period) -> tuple[ir.Table, ir.Ta
 
 
 def _baselines(members: ir.Table, baseline_days: int) -> ir.Table:
-    before = ibis.interval(days=baseline_days)
     drawn = members.mutate(
-        start=(members.first_joined_on - before).cast("date"), end=members.first_joined_on
+        start=moved(members.first_joined_on, -baseline_days), end=members.first_joined_on
     )
     return _window_rows(drawn, Window.BASELINE)
 

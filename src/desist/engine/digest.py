@@ -1,10 +1,10 @@
 """The digest of a frozen extract: the same for the same rows, whatever file they came in.
 
 The canonical form, which docs/explanation/the-digest.md describes for readers:
-each row is one line, its columns in the declared order joined by U+001F, blank
-as nothing, days as YYYY-MM-DD; each line is hashed by SHA-256; the hex hashes
-of a table are sorted; the digest is the SHA-256 of each table's name, a line
-feed and its hashes, tables in order of name, tables without rows left out.
+each row is one line, its columns in the declared order joined by U+001F and ended
+by U+001E, blank as nothing, days as YYYY-MM-DD; the lines of a table are sorted by
+their bytes; the digest is the SHA-256 of each table's name, a line feed and its
+lines, tables in order of name, tables without rows left out.
 """
 
 import hashlib
@@ -14,6 +14,8 @@ import duckdb
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet
 
+ROWS_AT_ONCE = 100_000
+
 
 def digest(record_set: RecordSet) -> str:
     """SHA-256 in hex over every table of the record set, in no order of rows or files."""
@@ -21,13 +23,13 @@ def digest(record_set: RecordSet) -> str:
     with duckdb.connect() as connection:
         for name in sorted(record_set.tables):
             connection.register("rows", record_set.table(name))
-            hashes = connection.execute(_hashes(TABLES[name].names)).to_arrow_table()["hash"]
             whole.update(f"{name}\n".encode())
-            for chunk in hashes.chunks:
-                whole.update("".join(chunk.to_pylist()).encode())
+            lines = connection.execute(_lines(TABLES[name].names))
+            for batch in lines.to_arrow_reader(ROWS_AT_ONCE):
+                whole.update("".join(batch.column(0).to_pylist()).encode())
     return whole.hexdigest()
 
 
-def _hashes(columns: tuple[str, ...]) -> str:
+def _lines(columns: tuple[str, ...]) -> str:
     cells = ", ".join(f"coalesce(\"{column}\"::varchar, '')" for column in columns)
-    return f'SELECT sha256(concat_ws(chr(31), {cells})) AS "hash" FROM "rows" ORDER BY 1'  # noqa: S608 - column names come from the declarations
+    return f'SELECT concat_ws(chr(31), {cells}) || chr(30) AS "line" FROM "rows" ORDER BY 1'  # noqa: S608 - column names come from the declarations

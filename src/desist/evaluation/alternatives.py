@@ -1,7 +1,9 @@
 """The same measures counted in the other ways that a reader may ask for."""
 
+from dataclasses import replace
+
 from desist.cohort.groups import Group
-from desist.cohort.readings import Reading
+from desist.cohort.readings import Reading, of_everybody
 from desist.evaluation.counting import Counted
 from desist.evaluation.figures import Part, figures, whole_cohort, with_pending
 from desist.evaluation.money import Pricing
@@ -30,7 +32,7 @@ def alternatives(
     """Other methods, pending the other way, everybody counted, and after joining."""
     return [
         *_same_people(counted, whole, scheme=scheme, pricing=pricing, resampler=resampler),
-        _everybody(counted, pricing, resampler.seed),
+        _everybody(counted, pricing, resampler.seed, scheme=scheme),
         _after_joining(counted, pricing, resampler.seed),
     ]
 
@@ -59,8 +61,9 @@ def _same_people(
     ]
 
 
-def _everybody(counted: Counted, pricing: Pricing, seed: int) -> Alternative:
-    return _of_reading(counted, pricing, seed, reading=Reading.EVERYBODY, changes=EVERYBODY)
+def _everybody(counted: Counted, pricing: Pricing, seed: int, *, scheme: Scheme) -> Alternative:
+    found = _of_reading(counted, pricing, seed, reading=of_everybody(scheme), changes=EVERYBODY)
+    return replace(found, name=str(Reading.EVERYBODY))
 
 
 def _after_joining(counted: Counted, pricing: Pricing, seed: int) -> Alternative:

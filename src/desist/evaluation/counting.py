@@ -13,7 +13,7 @@ from desist.engine.embedded import Engine
 from desist.evaluation.panel import Panel, panel_of
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
-from desist.measures.events import events
+from desist.measures.events import bare_events, priced
 from desist.measures.placing import placed
 from desist.measures.tallies import baseline_events, by_code, by_offence_group, evidence
 from desist.tables.record_set import RecordSet
@@ -77,24 +77,22 @@ def count(
             held=held,
         ),
     )
-    found = engine.keep(
-        "events",
-        events(
-            engine.table("offences"),
-            engine.table("prices"),
-            counting=counting,
-            as_of=period.as_of,
-            bearers=tuple(measure.name for measure in bearers),
-        ),
-    )
-    rows = engine.keep("placed", placed(found, windows, held=held))
+    names = tuple(measure.name for measure in bearers)
+    offences, prices = engine.table("offences"), engine.table("prices")
+    if not with_panel:
+        # Most rows of a large record set are of people whom no reading looks at.
+        offences = offences.semi_join(members, "nominal_id")
+    found = bare_events(offences, counting=counting, as_of=period.as_of)
+    if with_panel:
+        found = engine.keep("events", found)
+    rows = engine.keep("placed", priced(placed(found, windows, held=held), prices, bearers=names))
     people = engine.keep(
         "attributes",
         attributes(
             engine.table("nominals"),
             engine.table("episodes"),
             members,
-            scheme=scheme.id or "",
+            scheme=scheme,
             period=period,
         ),
     )
@@ -105,7 +103,13 @@ def count(
         codes=engine.fetch(by_code(rows, members, counting=counting)),
         baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
         attributes=engine.fetch(people).sort_by("nominal_id"),
-        panel=panel_of(engine, found, record_set, scheme=scheme, period=period)
+        panel=panel_of(
+            engine,
+            priced(found, prices, bearers=()),
+            record_set,
+            scheme=scheme,
+            period=period,
+        )
         if with_panel
         else None,
     )

@@ -13,8 +13,8 @@ from desist.tables.scheme import Counting, OffenceDate
 class Kind(StrEnum):
     """What an event is.
 
-    ARREST_IN_GROUP is an arrest again, once for each offence group and subgroup among
-    its offences; it serves the breakdowns by offence and nothing else.
+    ARREST_IN_GROUP is an arrest again, once for each offence code among its offences;
+    it serves the breakdowns by offence and nothing else.
     """
 
     ARREST = "arrest"
@@ -23,7 +23,6 @@ class Kind(StrEnum):
     PENDING = "pending"
 
 
-OFFENCE_COLUMNS = ("offence_code", "offence_group", "offence_subgroup", "weight", "cost")
 NO_GROUP = "Not in the code table"
 
 
@@ -35,20 +34,27 @@ def events(
     as_of: date | None,
     bearers: tuple[str, ...],
 ) -> ir.Table:
-    """Everything that may be counted, with its date, weight and cost.
+    """Everything that may be counted, priced: see `bare_events` and `priced`."""
+    return priced(bare_events(offences, counting=counting, as_of=as_of), prices, bearers=bearers)
 
-    Rows   one per offence that is convicted or pending, one per arrest, and one per
-           arrest, offence group and subgroup
+
+def bare_events(offences: ir.Table, *, counting: Counting, as_of: date | None) -> ir.Table:
+    """Everything that may be counted, with its date.
+
+    Rows   one per offence that is convicted or pending, one per arrest, and one per arrest
+           and offence code: nominal_id, kind, on, last_committed_on, arrest_id, offence_code
+    Null   arrest_id: no arrest. offence_code: the row is an arrest
+    """
+    crimes = _crimes(offences, counting=counting, as_of=as_of)
+    return ibis.union(crimes, *_arrests(offences, crimes.schema()))
+
+
+def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> ir.Table:
+    """Events with the group, weight and cost of their code.
+
     Units  weight [ten-thousandths of a severity point], cost and each bearer's part [pence]
     Null   weight or cost: the edition gives none; for arrests always
     """
-    priced = _priced(offences, prices, bearers)
-    crimes = _crimes(priced, counting=counting, as_of=as_of)
-    return ibis.union(crimes, *_arrests(priced, crimes.schema()))
-
-
-def _priced(offences: ir.Table, prices: ir.Table, bearers: tuple[str, ...]) -> ir.Table:
-    """Offences with the group, weight and cost of their code."""
     known = prices.select(
         "offence_code",
         "weight",
@@ -57,53 +63,59 @@ def _priced(offences: ir.Table, prices: ir.Table, bearers: tuple[str, ...]) -> i
         offence_group=prices.group,
         offence_subgroup=prices.subgroup,
     )
-    joined = offences.left_join(known, "offence_code").drop("offence_code_right")
-    return joined.mutate(
-        offence_group=_.offence_group.fill_null(NO_GROUP),
-        offence_subgroup=_.offence_subgroup.fill_null(_.offence_group.fill_null(NO_GROUP)),
+    joined = events.left_join(known, "offence_code")
+    return joined.select(
+        *events.columns,
+        "weight",
+        "cost",
+        *bearers,
+        offence_group=joined.offence_group.fill_null(NO_GROUP),
+        offence_subgroup=joined.offence_subgroup.fill_null(
+            joined.offence_group.fill_null(NO_GROUP)
+        ),
     )
 
 
-def _crimes(priced: ir.Table, *, counting: Counting, as_of: date | None) -> ir.Table:
+def _crimes(offences: ir.Table, *, counting: Counting, as_of: date | None) -> ir.Table:
     """Convicted and pending offences, each dated by the scheme's rule."""
-    kind = _kind(priced, as_of)
-    on = priced.committed_on
+    kind = _kind(offences, as_of)
+    on = offences.committed_on
     if counting.offence_date is OffenceDate.CONVICTED_ON:
-        dated = priced.convicted_on.fill_null(priced.committed_on)
-        on = ibis.cases((kind == str(Kind.CONVICTED), dated), else_=priced.committed_on)
-    found = priced.mutate(kind=kind, on=on, last_committed_on=priced.committed_on)
+        dated = offences.convicted_on.fill_null(offences.committed_on)
+        on = ibis.cases((kind == str(Kind.CONVICTED), dated), else_=offences.committed_on)
+    found = offences.mutate(kind=kind, on=on, last_committed_on=offences.committed_on)
     if as_of is not None:
         found = found.filter(_.committed_on < as_of)
     return found.filter(_.kind.notnull()).select(
-        "nominal_id", "arrest_id", "kind", "on", "last_committed_on", *_kept(priced)
+        "nominal_id", "kind", "on", "last_committed_on", "arrest_id", "offence_code"
     )
 
 
-def _kind(priced: ir.Table, as_of: date | None) -> ir.StringValue:
+def _kind(offences: ir.Table, as_of: date | None) -> ir.StringValue:
     """Convicted or pending; null for any other result.
 
     A conviction dated on or after the as-of date was not known yet: still pending.
     """
-    convicted = priced.outcome == "convicted"
-    pending = priced.outcome == "pending"
+    convicted = offences.outcome == "convicted"
+    pending = offences.outcome == "pending"
     if as_of is not None:
-        not_yet = convicted & (priced.convicted_on.fill_null(date.min) >= as_of)
+        not_yet = convicted & (offences.convicted_on.fill_null(date.min) >= as_of)
         pending, convicted = pending | not_yet, convicted & ~not_yet
     return ibis.cases((pending, str(Kind.PENDING)), (convicted, str(Kind.CONVICTED)))
 
 
-def _arrests(priced: ir.Table, schema: ibis.Schema) -> tuple[ir.Table, ir.Table]:
-    """Distinct arrests dated by their earliest row, and the same once per group and subgroup."""
-    rows = priced.filter(_.arrest_id.notnull())
+def _arrests(offences: ir.Table, schema: ibis.Schema) -> tuple[ir.Table, ir.Table]:
+    """Distinct arrests dated by their earliest row, and the same once per offence code."""
+    rows = offences.filter(_.arrest_id.notnull())
     arrests = rows.group_by("nominal_id", "arrest_id").agg(
         on=_.arrested_on.min(), last_committed_on=_.committed_on.max()
     )
     dated = arrests.filter(_.on.notnull())
-    groups = rows[["nominal_id", "arrest_id", "offence_group", "offence_subgroup"]].distinct()
-    in_groups = dated.inner_join(groups, ["nominal_id", "arrest_id"])
+    codes = rows[["nominal_id", "arrest_id", "offence_code"]].distinct()
+    of_codes = dated.inner_join(codes, ["nominal_id", "arrest_id"])
     return (
         _like(dated.mutate(kind=ibis.literal(str(Kind.ARREST))), schema),
-        _like(in_groups.mutate(kind=ibis.literal(str(Kind.ARREST_IN_GROUP))), schema),
+        _like(of_codes.mutate(kind=ibis.literal(str(Kind.ARREST_IN_GROUP))), schema),
     )
 
 
@@ -115,8 +127,3 @@ def _like(table: ir.Table, schema: ibis.Schema) -> ir.Table:
             for name, type_ in schema.items()
         }
     )
-
-
-def _kept(priced: ir.Table) -> list[str]:
-    bearers = [name for name in priced.columns if name.startswith("cost_")]
-    return [*OFFENCE_COLUMNS, *bearers]

@@ -56,7 +56,9 @@ def by_code(placed: ir.Table, members: ir.Table, *, counting: Counting) -> ir.Ta
     Rows   one per code, in the report's own reading: baseline and observed rows together
            in severity_rows, cost_rows; unweighted, uncosted are those without a figure
     """
-    rows = _of_the_counted(placed, members).filter(_.offence_code.notnull())
+    rows = _of_the_counted(placed, members).filter(
+        _.kind.isin([str(Kind.CONVICTED), str(Kind.PENDING)])
+    )
     severity, cost = counts_in(rows, SEVERITY, counting), counts_in(rows, COST, counting)
     return rows.group_by("offence_code").agg(
         severity_rows=rows.count(where=severity),
