@@ -1,9 +1,11 @@
 """What `analyse` and `report` share: their options, and the way from those to Results."""
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -106,10 +108,10 @@ def analysed(
     Raises  InputError with all problems of the scheme file, or of the record set
     """
     progress("Reading the scheme and the reference editions")
-    from desist.evaluation.analysis import SEED, analyse
     from desist.intake import read_mapping, read_record_set, read_scheme, settle_scheme_id
     from desist.reference.catalogue import Catalogue
 
+    _import_while_files_are_read("desist.evaluation.analysis")
     catalogue = Catalogue.load()
     price_years = [row.key for row in catalogue.deflators().rows]
     scheme = read_scheme(asked.scheme, price_years=price_years)
@@ -124,6 +126,8 @@ def analysed(
         despite_errors=asked.despite_errors,
         progress=progress,
     )
+    from desist.evaluation.analysis import SEED, analyse
+
     return analyse(
         record_set,
         scheme=settle_scheme_id(scheme, record_set),
@@ -133,6 +137,11 @@ def analysed(
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )
+
+
+def _import_while_files_are_read(module: str) -> None:
+    """Half a second of imports, beside reading that lets go of the interpreter's lock."""
+    Thread(target=importlib.import_module, args=(module,), daemon=True).start()
 
 
 def tell_what_to_know(results: "Results") -> None:

@@ -11,6 +11,7 @@ import hashlib
 
 import duckdb
 
+from desist.engine.embedded import in_batches
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet
 
@@ -22,7 +23,7 @@ def digest(record_set: RecordSet) -> str:
     whole = hashlib.sha256()
     with duckdb.connect() as connection:
         for name in sorted(record_set.tables):
-            connection.register("rows", record_set.table(name))
+            connection.register("rows", in_batches(record_set.table(name)))
             whole.update(f"{name}\n".encode())
             lines = connection.execute(_lines(TABLES[name].names))
             for batch in lines.to_arrow_reader(ROWS_AT_ONCE):

@@ -1,5 +1,8 @@
 """One analysis from start to end: a record set in, Results out."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -59,6 +62,32 @@ def analyse(
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
     Raises   InputError for an edition, mapping or price year that is not there
     """
+    with ThreadPoolExecutor(1) as beside:
+        # The digest needs no Python while it sorts, so it is made while the rest is counted.
+        hashed = beside.submit(digest, record_set)
+        return _analysed(
+            record_set,
+            hashed.result,
+            scheme=scheme,
+            period=period,
+            catalogue=catalogue,
+            in_full=in_full,
+            seed=seed,
+            progress=progress,
+        )
+
+
+def _analysed(
+    record_set: RecordSet,
+    hashed: Callable[[], str],
+    *,
+    scheme: Scheme,
+    period: Period,
+    catalogue: Catalogue,
+    in_full: bool,
+    seed: int,
+    progress: Progress,
+) -> tuple[Results, pa.Table]:
     costs = catalogue.unit_costs(scheme.unit_costs)
     prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
     base = costs.source.price_base or ""
@@ -126,7 +155,7 @@ def analyse(
         doubtful=doubtful_rows(counted.codes.to_pylist(), prices, scheme),
         warnings=record_set.warnings,
         despite=record_set.left_out,
-        digest=digest(record_set),
+        digest=hashed(),
         seed=seed,
         interval_variant=resampler.variant,
         draws=resampler.draws,

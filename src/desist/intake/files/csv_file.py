@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from desist.intake.mapping import Mapping
 from desist.tables.declare import Table
 
 CHUNK_BYTES = 1 << 20
+COLUMNS_AT_ONCE = 4
 OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright bars"}
 SAVE_AS_UTF8 = (
     'Open it in a spreadsheet and save it as "CSV UTF-8 (Comma delimited)", '
@@ -127,7 +129,9 @@ def _body(path: Path, headings: Headings, findings: Findings) -> Sheet | None:
     rows = np.arange(2, 2 + body.num_rows + len(refused), dtype=np.int64)
     if refused:
         rows = np.setdiff1d(rows, [number for number, _, _ in refused], assume_unique=True)
-    cells = [of_text(body.column(name)) for name in names]
+    with ThreadPoolExecutor(COLUMNS_AT_ONCE) as pool:
+        # Arrow lets go of the interpreter's lock while it encodes.
+        cells = list(pool.map(of_text, body.columns))
     return assemble(path.name, headings=headings, cells=cells, rows=rows, findings=findings)
 
 
