@@ -1,11 +1,9 @@
 """What `analyse` and `report` share: their options, and the way from those to Results."""
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -111,7 +109,6 @@ def analysed(
     from desist.intake import read_mapping, read_record_set, read_scheme, settle_scheme_id
     from desist.reference.catalogue import Catalogue
 
-    _import_while_files_are_read("desist.evaluation.analysis")
     catalogue = Catalogue.load()
     price_years = [row.key for row in catalogue.deflators().rows]
     scheme = read_scheme(asked.scheme, price_years=price_years)
@@ -137,11 +134,6 @@ def analysed(
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )
-
-
-def _import_while_files_are_read(module: str) -> None:
-    """Half a second of imports, beside reading that lets go of the interpreter's lock."""
-    Thread(target=importlib.import_module, args=(module,), daemon=True).start()
 
 
 def tell_what_to_know(results: "Results") -> None:

@@ -10,6 +10,8 @@ from desist.cli.progress import told
 from desist.kernel.errors import CommandLineError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from desist.evaluation.results import Results
     from desist.report.document import Document
 
@@ -42,10 +44,12 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
     for name in wanted:
         _refuse("format", name, there=FORMATS, to_come=FORMATS_TO_COME)
     asked = asked_of(options)
-    with told(quiet=asked.quiet) as progress:
+    from desist.report.drawers import drawers
+
+    with told(quiet=asked.quiet) as progress, drawers() as pool:
         results, _evidence = analysed(asked, progress=progress, in_full=True)
         progress("Writing the report")
-        pages = _write(results, out, formats=wanted, beside=asked.scheme.parent)
+        pages = _write(results, out, formats=wanted, beside=asked.scheme.parent, pool=pool)
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
@@ -64,11 +68,20 @@ def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str,
     )
 
 
-def _write(results: "Results", out: Path, *, formats: list[str], beside: Path) -> list[Path]:
+def _write(
+    results: "Results",
+    out: Path,
+    *,
+    formats: list[str],
+    beside: Path,
+    pool: "ProcessPoolExecutor | None",
+) -> list[Path]:
     """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.compose import compose
+    from desist.report.drawers import draw_ahead
 
     document = compose(results, beside=beside)
+    draw_ahead(document, pool)
     made = {name: _made(document, name) for name in dict.fromkeys(formats)}
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{results.scheme.id}-{file_period(results)}-internal"

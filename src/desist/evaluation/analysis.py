@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -27,7 +28,7 @@ from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, editions_used
-from desist.evaluation.resampling import Resampler
+from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.targets import reduction_targets
 from desist.kernel.period import Period
@@ -118,15 +119,13 @@ def _analysed(
     whole = whole_cohort(included, (*MEASURES, *pricing.bearers))
     resampler = Resampler(len(included), seed)
     parts = _parts(whole, included, counted)
+    own = {"headline": (whole, pricing.method)}
+    measures = figures(own, resampler=resampler, factor=pricing.factor)["headline"]
     answers = figures(
-        {
-            "headline": (whole, pricing.method),
-            **{f"{name}/{value}": (part, pricing.method) for name, value, part in parts},
-        },
-        resampler=resampler,
+        {f"{name}/{value}": (part, pricing.method) for name, value, part in parts},
+        resampler=replace(resampler, most_draws=DRAWS_OF_PARTS),
         factor=pricing.factor,
     )
-    measures = answers["headline"]
     results = Results(
         scheme=scheme,
         period=period,

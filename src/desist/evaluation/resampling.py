@@ -19,6 +19,7 @@ Interval = tuple[float, float]
 FEWEST_NOMINALS = 20
 MOST_RESAMPLED = 500
 DRAWS = 10_000
+DRAWS_OF_PARTS = 2_000
 LEVEL = 0.95
 CELLS_AT_ONCE = 4_000_000
 COLUMNS_AT_ONCE = 200
@@ -64,6 +65,7 @@ class Resampler:
 
     nominals: int
     seed: int
+    most_draws: int = DRAWS
 
     @property
     def variant(self) -> str:
@@ -73,7 +75,7 @@ class Resampler:
 
     @property
     def draws(self) -> int:
-        return DRAWS if self.variant == "bootstrap_t" else 0
+        return self.most_draws if self.variant == "bootstrap_t" else 0
 
     def intervals(self, asked: Sequence[Asked]) -> list[Interval | None]:
         """An interval for each statistic; None where it cannot be defined."""
@@ -93,9 +95,9 @@ class Resampler:
     def _weights(self) -> Numbers:
         """How often each nominal is drawn: draws × nominals."""
         rng = np.random.default_rng(self.seed)
-        n = self.nominals
-        chosen = rng.integers(0, n, size=(DRAWS, n)) + np.arange(DRAWS)[:, None] * n
-        return np.bincount(chosen.ravel(), minlength=DRAWS * n).reshape(DRAWS, n).astype(float)
+        n, draws = self.nominals, self.draws
+        chosen = rng.integers(0, n, size=(draws, n)) + np.arange(draws)[:, None] * n
+        return np.bincount(chosen.ravel(), minlength=draws * n).reshape(draws, n).astype(float)
 
 
 def _batches(asked: Sequence[Asked]) -> Iterator[list[tuple[Asked, Numbers]]]:

@@ -12,6 +12,8 @@ from desist.report.glyphs import printable
 
 FONTS = Path(__file__).parent / "fonts"
 ARIA = re.compile(r' role="graphics-[a-z]+" aria-roledescription="[a-z ]+"')
+DRAWN: dict[str, str] = {}
+"""Charts by what is drawn: each once, though the page and the PDF both show it."""
 IDS = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
 
 
@@ -20,21 +22,25 @@ def svg(picture: Picture, *, prefix: str = "") -> str:
 
     prefix  put before every id inside, so that several charts can stand in one page
     """
-    spec = {**picture.spec, "config": {**_config(picture), "aria": False}}
-    drawn = _drawn(json.dumps(printable(spec)))
-    return IDS.sub(rf"\g<1>{prefix}\g<2>", drawn) if prefix else drawn
+    spec = spec_of(picture)
+    if spec not in DRAWN:
+        DRAWN[spec] = drawn(spec)
+    return IDS.sub(rf"\g<1>{prefix}\g<2>", DRAWN[spec]) if prefix else DRAWN[spec]
+
+
+def spec_of(picture: Picture) -> str:
+    """What is drawn, as the drawing library reads it."""
+    return json.dumps(printable({**picture.spec, "config": {**_config(picture), "aria": False}}))
+
+
+def drawn(spec: str) -> str:
+    return ARIA.sub("", _drawing().vegalite_to_svg(spec))
 
 
 def _config(picture: Picture) -> Mapping[str, object]:
     """The chart's own settings. A chart is one image with one text, so its marks have none."""
     found = picture.spec.get("config", {})
     return found if isinstance(found, Mapping) else {}
-
-
-@cache
-def _drawn(spec: str) -> str:
-    """Drawn once, though the page and the PDF both show it."""
-    return ARIA.sub("", _drawing().vegalite_to_svg(spec))
 
 
 @cache

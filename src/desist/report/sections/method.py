@@ -1,6 +1,6 @@
 """How every figure was made, in plain words, written from the scheme's rules and the cards."""
 
-from desist.evaluation.resampling import HONEST_FROM, HONEST_FROM_WITH_HEAVY_TAIL
+from desist.evaluation.resampling import DRAWS_OF_PARTS, HONEST_FROM, HONEST_FROM_WITH_HEAVY_TAIL
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS, Card
 from desist.report.columns import day, days_of
@@ -105,9 +105,10 @@ def _card(card: Card) -> Section:
 def _sureness(results: Results) -> tuple[Paragraph, ...]:
     variants = {
         "bootstrap_t": (
-            f"Intervals come from drawing the people counted again {whole(results.draws)} times, "
-            "each with their baseline and their time on the scheme together (symmetric "
-            f"bootstrap-t, for reductions on the log of the ratio; seed {results.seed})."
+            f"Intervals come from drawing the people counted again {whole(results.draws)} times "
+            f"({whole(DRAWS_OF_PARTS)} for breakdowns), each with their baseline and their time on "
+            "the scheme together (symmetric bootstrap-t, for reductions on the log of the ratio; "
+            f"seed {results.seed})."
         ),
         "linearised": (
             "Intervals come from each person's pull on the figure (linearised ratio, clustered "
