@@ -4,8 +4,8 @@
 
 Invented schemes: each person has a rate of their own (gamma), the pool is searched for
 people at a peak (so many arrests in the last year), those found are referred, and of these
-the more heavily offending are the more likely to be accepted; some quarters are spent partly
-in custody, and follow-ups are cut off at different lengths. Those who join then offend as
+the more heavily offending are the more likely to be accepted; some quarters are spent in
+custody, and follow-ups are cut off at different lengths. Those who join then offend as
 before, or at a rate 30% lower.
 
 Wanted of the comparison: with no true effect at most 8% of schemes claim one, that is, have
@@ -33,6 +33,9 @@ from desist.evaluation.weighting import Numbers
 
 MOST_FALSE, LEAST_FOUND, LEAST_HELD = 0.08, 0.80, 0.90
 FALL = 0.3
+CONVICTED = 0.6
+MEAN_LOG_COST, TAIL = 8.0, 1.2
+"""Of the cost of one offence in pounds: log-normal."""
 LASTING = 0.7
 """Correlation of one quarter's drift with the next."""
 REFITS_HERE = 40
@@ -50,6 +53,7 @@ class Invention:
     drift     spread of the log rate that comes and goes
     hidden    how much likelier those with a high rate are to be accepted, records alike
     fall      true fall of those who join
+    measure   compared
     """
 
     says: str
@@ -61,6 +65,7 @@ class Invention:
     drift: float = 0.0
     hidden: float = 0.0
     fall: float = 0.0
+    measure: str = "arrests"
 
 
 DRIFTING = Invention("no effect, rates drift", drift=0.7)
@@ -69,6 +74,9 @@ INVENTIONS = (
     Invention(f"true fall of {FALL:.0%}", fall=FALL),
     Invention(f"true fall of {FALL:.0%}, rarer offending", mean=1.0, at_least=2, fall=FALL),
     Invention("no effect, rarer offending", mean=1.0, at_least=2),
+    Invention("no effect, convictions", measure="convictions"),
+    Invention("no effect, cost", measure="cost"),
+    Invention(f"true fall of {FALL:.0%}, cost", measure="cost", fall=FALL),
     Invention("no effect, 150 nominals", nominals=150),
     Invention("no effect, 80 nominals", nominals=80),
     DRIFTING,
@@ -82,7 +90,7 @@ def invented(kind: Invention, seed: int) -> Panel:
     searched = kind.nominals * SEARCHED_FOR_EACH
     rates = rng.gamma(kind.shape, kind.mean / kind.shape, searched)
     yearly = rates[:, None] * _drifting(rng, searched, kind.drift)
-    days = _days(rng, searched)
+    days, covered = _days(rng, searched)
     before = slice(0, ANCHOR)
     counts = rng.poisson(yearly[:, before] * days[:, before] / 365)
     peak = np.flatnonzero(counts[:, BASELINE].sum(axis=1) >= kind.at_least)[: kind.nominals]
@@ -96,13 +104,24 @@ def invented(kind: Invention, seed: int) -> Panel:
         nominal_ids=[f"I{n}" for n in range(len(peak))],
         standing=np.where(joined, str(Standing.JOINED), str(Standing.NOT_ACCEPTED)),
         days=days,
-        covered=days > 0,
-        counts={"arrests": np.concatenate([counts, after], axis=1)},
+        covered=covered[peak],
+        counts=_measured(rng, np.concatenate([counts, after], axis=1)),
     )
+
+
+def _measured(rng: np.random.Generator, arrests: np.ndarray) -> dict[str, np.ndarray]:
+    """Convictions of some of the arrests, and a cost with a long tail for each, in pence."""
+    convictions = rng.binomial(arrests, CONVICTED)
+    prices = np.exp(rng.normal(MEAN_LOG_COST, TAIL, convictions.sum())) * 100
+    owner = np.repeat(np.arange(convictions.size), convictions.ravel())
+    cost = np.bincount(owner, weights=prices, minlength=convictions.size).reshape(arrests.shape)
+    return {"arrests": arrests, "convictions": convictions, "cost": cost.astype(int)}
 
 
 def _drifting(rng: np.random.Generator, people: int, spread: float) -> Numbers:
     """A factor on each quarter's rate, 1 on average."""
+    if not spread:
+        return np.ones((people, len(QUARTERS) - 1))
     log_rate = np.empty((people, len(QUARTERS) - 1))
     log_rate[:, 0] = rng.normal(0, spread, people)
     for quarter in range(1, log_rate.shape[1]):
@@ -111,13 +130,14 @@ def _drifting(rng: np.random.Generator, people: int, spread: float) -> Numbers:
     return np.exp(log_rate - spread**2 / 2)
 
 
-def _days(rng: np.random.Generator, people: int) -> np.ndarray:
-    """At risk: one quarter in twelve partly in custody, follow-up over after 180 to 365 days."""
+def _days(rng: np.random.Generator, people: int) -> tuple[np.ndarray, np.ndarray]:
+    """At risk, and whether covered: one quarter in twelve is spent in custody, and the
+    follow-up is over after 180 to 365 days."""
     lengths = np.tile(np.diff(QUARTERS), (people, 1))
     ends = rng.integers(180, 366, people)[:, None] - np.array(QUARTERS[ANCHOR:-1])
     lengths[:, AFTER] = np.clip(np.minimum(lengths[:, AFTER], ends), 0, None)
     held = rng.random(lengths.shape) < 1 / 12
-    return np.where(held, np.ceil(lengths * rng.random(lengths.shape)), lengths).astype(int)
+    return np.where(held, 0, lengths), lengths > 0
 
 
 def _standard(values: Numbers) -> Numbers:
@@ -127,7 +147,7 @@ def _standard(values: Numbers) -> Numbers:
 def compared(kind: Invention, seed: int) -> tuple[float, ...] | None:
     """Claimed, covered, reduction, unweighted and before-and-after reading; None: stopped."""
     panel = invented(kind, seed)
-    found = compare(panel, measure="arrests", seed=seed)
+    found = compare(panel, measure=kind.measure, seed=seed)
     if not isinstance(found, Comparison):
         return None
     low, high = found.interval
@@ -146,13 +166,13 @@ def held_anyway(kind: Invention, seed: int) -> tuple[float, ...] | None:
     people = kind.nominals * SEARCHED_FOR_EACH // 4
     yearly = rng.gamma(kind.shape, kind.mean / kind.shape, people)[:, None]
     yearly = yearly * _drifting(rng, people, kind.drift)
-    days = _days(rng, people)
+    days, _covered = _days(rng, people)
     counts = rng.poisson(yearly * days / 365)
     before, since = days[:, BASELINE].sum(axis=1) / 365, days[:, AFTER].sum(axis=1) / 365
     baseline, came = counts[:, BASELINE].sum(axis=1), counts[:, AFTER].sum(axis=1)
     chosen = np.flatnonzero((baseline >= kind.at_least) & (before > 0))[: kind.nominals // 5]
     answer = regression.expected_anyway(
-        pool=(baseline, before),
+        pool=(baseline[before > 0], before[before > 0]),
         chosen=(baseline[chosen], before[chosen], since[chosen]),
         seed=seed,
     )

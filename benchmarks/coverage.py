@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from statistics import NormalDist
 
 import numpy as np
+from children import say
 from numpy.typing import NDArray
 
 from desist.evaluation.resampling import DRAWS, Asked, Numbers, Resampler, linearised, studentised
@@ -135,9 +136,9 @@ def main() -> None:
     parser.add_argument("--cohorts", type=int, default=400)
     cohorts = parser.parse_args().cohorts
     names = ("percentile", "BCa", "linearised, normal", "bootstrap-t, symmetric")
-    print(f"Coverage of 95% intervals, {cohorts} cohorts each; * outside 93% to 97%.")
-    print(f"The report draws {DRAWS:,} times; here {DRAWS_HERE:,}, which widens nothing.")
-    print(
+    say(f"Coverage of 95% intervals, {cohorts} cohorts each; * outside 93% to 97%.")
+    say(f"The report draws {DRAWS:,} times; here {DRAWS_HERE:,}, which widens nothing.")
+    say(
         f"{'people':>6} {'over':>4} {'of':<6} {'estimate':<10}" + "".join(f"{n:>24}" for n in names)
     )
     for heavy in (False, True):
@@ -149,8 +150,8 @@ def main() -> None:
                 for what, by_variant in found.items():
                     shown = "".join(f"{_marked(by_variant.get(name)):>24}" for name in names)
                     kind = "cost" if heavy else "counts"
-                    print(f"{size:>6} {overdispersion:>4} {kind:<6} {what:<10}{shown}", flush=True)
-    print(f"Used: {Resampler(51, 1).variant} up to 500 people, {Resampler(501, 1).variant} above.")
+                    say(f"{size:>6} {overdispersion:>4} {kind:<6} {what:<10}{shown}")
+    say(f"Used: {Resampler(51, 1).variant} up to 500 people, {Resampler(501, 1).variant} above.")
 
 
 def _marked(share: float | None) -> str:

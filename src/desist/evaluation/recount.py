@@ -14,7 +14,7 @@ from desist.cohort.readings import days_in_custody, members_and_windows, spans
 from desist.engine.embedded import Engine
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
-from desist.measures.events import events
+from desist.measures.events import bare_events, priced
 from desist.measures.placing import placed
 from desist.measures.tallies import evidence
 from desist.tables.record_set import RecordSet
@@ -49,17 +49,17 @@ def recount(
             coverage=engine.table("coverage") if record_set.has("coverage") else None,
             held=held,
         )
-        found = events(
-            engine.table("offences"),
+        members = engine.keep("members", grouped)
+        offences = engine.table("offences").semi_join(members, "nominal_id")
+        found = bare_events(offences, counting=counting, as_of=period.as_of)
+        rows = priced(
+            placed(found, windows, held=held),
             engine.table("prices"),
-            counting=counting,
-            as_of=period.as_of,
             bearers=tuple(measure.name for measure in bearers),
         )
-        rows = placed(engine.keep("events", found), windows, held=held)
         return engine.fetch(
             evidence(
-                engine.keep("members", grouped),
+                members,
                 engine.keep("placed", rows),
                 counting=counting,
                 bearers=bearers,

@@ -5,9 +5,9 @@ drawn once for both minimums, the people grouped once for each exposure, the eve
 placed once for each dating, and the combinations told apart by their reading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import product
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,10 +17,11 @@ from desist.cohort.readings import Reading, days_in_custody, members_and_windows
 from desist.engine.embedded import Engine
 from desist.kernel.period import Period
 from desist.measures.definitions import COST, Measure
-from desist.measures.events import Kind, events
+from desist.measures.events import Kind, bare_events, priced
 from desist.measures.placing import placed
 from desist.measures.tallies import evidence
 from desist.reference.catalogue import Catalogue
+from desist.reference.edition import UnitCosts
 from desist.reference.prices import price_list
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Counting, Exposure, OffenceDate, Scheme
@@ -28,17 +29,20 @@ from desist.tables.scheme import Counting, Exposure, OffenceDate, Scheme
 SIX_MONTHS = 183
 AT_RISK = {Exposure.CALENDAR: 1, Exposure.AT_LIBERTY: 30}
 """The least days at risk under an exposure that is not the scheme's own (method, section 2)."""
-READINGS = (str(Reading.WHILE_ON_SCHEME), str(Reading.EVERYBODY))
+MINIMUM, NO_MINIMUM = str(Reading.WHILE_ON_SCHEME), str(Reading.EVERYBODY)
+
+Choice = TypeVar("Choice")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variants:
     """The evidence of every combination, and what was combined; the scheme's own come first.
 
-    evidence   as `measures.tallies.evidence`, pending apart; readings as `reading_of`
-    exposures  calendar alone where the record set knows nothing of custody
+    evidence   as `measures.tallies.evidence`; readings as `reading_of`; pending offences apart
+               from every measure
+    exposures  calendar days alone where nothing is known of custody
     minimums   calendar days of scheme window below which somebody is not counted
-    editions   unit-cost editions; the first is in `cost`, the others in `edition_cost`
+    editions   of unit costs; `edition_cost` names the measure that each is in
     """
 
     evidence: pa.Table
@@ -51,29 +55,31 @@ class Variants:
 def variants(
     record_set: RecordSet, *, scheme: Scheme, period: Period, catalogue: Catalogue
 ) -> Variants:
-    """Count every combination once, on an engine of its own."""
+    """Count every combination at once, on an engine of its own."""
     own = scheme.counting
-    exposures = _own_first(own.exposure, Exposure)
-    if not _knows_custody(record_set):
-        exposures = (Exposure.CALENDAR,) if own.exposure is Exposure.CALENDAR else exposures
-    datings = _own_first(own.offence_date, OffenceDate)
     other = own.minimum_days or SIX_MONTHS
-    editions = _own_first(scheme.unit_costs, unit_cost_editions(catalogue))
-    with Engine(record_set, prices=_prices(catalogue, scheme, editions)) as engine:
-        found = _count(
+    known = Exposure if _knows_custody(record_set) else ()
+    costs = [edition.id for edition in catalogue.editions if isinstance(edition, UnitCosts)]
+    combined = Variants(
+        evidence=pa.table({}),
+        exposures=_own_first(own.exposure, known),
+        datings=_own_first(own.offence_date, OffenceDate),
+        minimums=_own_first(own.minimum_days, (0, other)),
+        editions=_own_first(scheme.unit_costs, costs),
+    )
+    with Engine(record_set, prices=_prices(catalogue, scheme, combined.editions)) as engine:
+        found = _counted(
             engine,
             record_set,
+            combined,
             scheme=replace(scheme, counting=replace(own, minimum_days=other)),
             period=period,
-            combined=list(product(exposures, datings)),
-            measures=_edition_measures(len(editions)),
         )
-    minimums = (own.minimum_days, 0 if own.minimum_days else SIX_MONTHS)
-    return Variants(found, exposures, datings, minimums, editions)
+    return replace(combined, evidence=found)
 
 
 def reading_of(exposure: Exposure, dating: OffenceDate, minimum: int) -> str:
-    return f"{READINGS[0] if minimum else READINGS[1]}/{exposure}/{dating}"
+    return f"{MINIMUM if minimum else NO_MINIMUM}/{exposure}/{dating}"
 
 
 def edition_cost(place: int) -> str:
@@ -81,11 +87,103 @@ def edition_cost(place: int) -> str:
     return COST.name if place == 0 else f"{COST.name}_edition_{place}"
 
 
-def unit_cost_editions(catalogue: Catalogue) -> tuple[str, ...]:
+def _own_first(own: Choice, there: Iterable[Choice]) -> tuple[Choice, ...]:
+    return (own, *(choice for choice in there if choice != own))
+
+
+def _knows_custody(record_set: RecordSet) -> bool:
+    """Without a coverage table a record set with custody spells is taken to hold them all."""
+    if not record_set.has("coverage"):
+        return record_set.has("custody")
+    return bool(pc.any(pc.equal(record_set.table("coverage")["source"], "custody")).as_py())
+
+
+def _prices(catalogue: Catalogue, scheme: Scheme, editions: tuple[str, ...]) -> pa.Table:
+    """The scheme's price list, with what each other edition costs beside it."""
+    lists = [
+        price_list(catalogue, unit_costs=edition, severity=scheme.severity) for edition in editions
+    ]
+    prices = lists[0]
+    for place, other in enumerate(lists[1:], start=1):
+        found = pc.index_in(prices["offence_code"], other["offence_code"].combine_chunks())
+        prices = prices.append_column(edition_cost(place), other["cost"].take(found))
+    return prices
+
+
+def _edition_measures(editions: tuple[str, ...]) -> tuple[Measure, ...]:
+    """The cost by every other edition, convicted and pending apart."""
+    names = [edition_cost(place) for place in range(1, len(editions))]
     return tuple(
-        edition.id for edition in catalogue.editions if edition.source.series is Series.UNIT_COSTS
+        measure
+        for name in names
+        for measure in (
+            Measure(name, Kind.CONVICTED, value=name),
+            Measure(f"pending_{name}", Kind.PENDING, value=name),
+        )
     )
 
 
-def _own_first[Choice](own: Choice, there: Sequence[Choice]) -> tuple[Choice, ...]:
-    return (own, *(choice for choice in there if choice != own))
+def _counted(
+    engine: Engine, record_set: RecordSet, combined: Variants, *, scheme: Scheme, period: Period
+) -> pa.Table:
+    windows, drawn = _windows(engine, scheme=scheme, period=period)
+    held = None
+    if Exposure.AT_LIBERTY in combined.exposures:
+        held = engine.keep("held", days_in_custody(engine.table("custody")))
+    coverage = engine.table("coverage") if record_set.has("coverage") else None
+    everybody, everything = [], []
+    for exposure in combined.exposures:
+        rules = _rules(scheme.counting, exposure)
+        free = held if rules.at_liberty else None
+        members = grouped_members(drawn, windows, counting=rules, coverage=coverage, held=free)
+        kept = engine.keep(f"members_{exposure}", members)
+        everybody += [
+            kept.mutate(reading=kept.reading + f"/{exposure}/{dating}")
+            for dating in combined.datings
+        ]
+    measures = _edition_measures(combined.editions)
+    costs = tuple(dict.fromkeys(str(measure.value) for measure in measures))
+    offences = engine.table("offences").semi_join(drawn, "nominal_id")
+    for dating in combined.datings:
+        counting = replace(scheme.counting, offence_date=dating)
+        found = bare_events(offences, counting=counting, as_of=period.as_of)
+        # The headline does not rest on what the breakdowns by offence need.
+        found = found.filter(found.kind != str(Kind.ARREST_IN_GROUP))
+        its = priced(placed(found, windows, held=held), engine.table("prices"), bearers=costs)
+        rows = engine.keep(f"placed_{dating}", its)
+        everything += [_under(rows, exposure, dating) for exposure in combined.exposures]
+    return engine.fetch(
+        evidence(
+            everybody[0].union(*everybody[1:]),
+            everything[0].union(*everything[1:]),
+            counting=replace(scheme.counting, pending_counts_in=frozenset()),
+            bearers=measures,
+        )
+    )
+
+
+def _windows(engine: Engine, *, scheme: Scheme, period: Period) -> tuple[Any, Any]:
+    """Windows and members of the readings with and without a minimum."""
+    members, windows = members_and_windows(
+        engine.table("episodes"),
+        engine.give("spans", spans(scheme, period)),
+        scheme=scheme,
+        period=period,
+    )
+    wanted = (MINIMUM, NO_MINIMUM)
+    return (
+        engine.keep("windows", windows.filter(windows.reading.isin(wanted))),
+        engine.keep("drawn", members.filter(members.reading.isin(wanted))),
+    )
+
+
+def _rules(counting: Counting, exposure: Exposure) -> Counting:
+    if exposure is counting.exposure:
+        return counting
+    return replace(counting, exposure=exposure, minimum_at_risk_days=AT_RISK[exposure])
+
+
+def _under(rows: Any, exposure: Exposure, dating: OffenceDate) -> Any:
+    """Placed events as one combination sees them: custody is looked at under one exposure."""
+    set_aside = rows.in_custody & (exposure is Exposure.AT_LIBERTY)
+    return rows.mutate(reading=rows.reading + f"/{exposure}/{dating}", in_custody=set_aside)

@@ -1,0 +1,128 @@
+"""Lags, the mature window and revisions, worked out by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+from small import YEAR, covered, drawn, prices, scheme
+
+from desist.evaluation.analysis import analyse
+from desist.evaluation.maturity import known_until, maturity
+from desist.evaluation.results_json import results_json
+from desist.evaluation.revisions import printed_period, revisions
+from desist.kernel.errors import InputError
+from desist.kernel.period import Period
+from spec.drawn import shipped
+
+ASK = {"prices": prices(), "scheme": scheme(), "factor": 1.0, "seed": 1}
+LAST = date(2013, 4, 1)
+DAYS = Period.between(date(2013, 3, 20), LAST)
+"""So short that no day of it is mature, and nothing is counted again."""
+COVERED = covered(offences=LAST, arrests=LAST, custody=LAST)
+PEOPLE = """
+    person | on the scheme | offences
+    A      | 2012-04-01..  | 2011-06-01 convicted 2011-07-01
+           |               | 2011-06-01 convicted 2011-07-31
+           |               | 2011-06-01 convicted 2011-08-01
+           |               | 2011-06-01
+           |               | 2013-01-30 convicted 2013-03-31
+           |               | 2013-01-31 convicted 2013-02-01
+           |               | 2012-06-01 convicted 2012-08-01
+           |               | 2012-06-01 pending
+"""
+
+
+def old_offences(*days: int, first: date = date(2010, 1, 1)) -> str:
+    """One person convicted that many days after each of as many offences."""
+    rows = [f"{first} convicted {first + timedelta(days=lag)}" for lag in days]
+    return "person | on the scheme | offences\nA | 2012-04-01.. | " + "\n | | ".join(rows)
+
+
+def test_an_offence_counts_if_its_result_came_within_the_lag():
+    """With 60 days: 30 and 60 count, 61 and a conviction without its day do not, in either
+    window; the window ends 60 days before 1 April, so 30 January is its last day."""
+    found = maturity(drawn(PEOPLE, more=COVERED), period=YEAR, lag=60, **ASK)
+    assert (found.end, found.provisional, found.undated) == (date(2013, 1, 31), True, 1)
+    convictions = found.figures["convictions"]
+    assert (convictions.baseline, convictions.observed) == (2, 1)
+    assert convictions.expected == pytest.approx(2 * 305 / 365)
+    assert "arrests" not in found.figures
+
+
+def test_a_period_old_enough_is_not_provisional_and_a_young_one_has_no_mature_day():
+    year = covered(offences=date(2014, 4, 1), arrests=date(2014, 4, 1))
+    old = maturity(drawn(PEOPLE, more=year), period=YEAR, lag=60, **ASK)
+    assert (old.end, old.provisional) == (YEAR.end, False)
+    assert old.figures["convictions"].observed == 2
+    young = maturity(drawn(PEOPLE, more=COVERED), period=YEAR, lag=365, **ASK)
+    assert (young.end, young.provisional, young.figures) == (None, True, {})
+
+
+def test_the_lag_is_the_ninetieth_centile_of_offences_a_year_old():
+    """Days 1 to 21: median 11, and nine tenths of the way from 1 to 21 is 19. The one offence
+    of this year is left out: its like may still be waiting."""
+    table = old_offences(*range(1, 22)) + "\n | | 2012-12-01 convicted 2013-03-31"
+    found = maturity(drawn(table, more=COVERED), period=DAYS, **ASK)
+    convictions, arrests = found.lags[0], found.lags[1]
+    assert (convictions.source, convictions.offences, convictions.settled) == (
+        "convictions",
+        21,
+        True,
+    )
+    assert (convictions.median, convictions.centile_90, found.lag) == (11, 19, 19)
+    assert (arrests.source, arrests.offences, arrests.median) == ("arrests", 0, None)
+
+
+def test_few_old_offences_and_none_with_a_day():
+    few = maturity(drawn(old_offences(10, 20, 30, first=date(2012, 6, 1))), period=DAYS, **ASK)
+    assert (few.lags[0].offences, few.lags[0].settled, few.lag) == (3, False, 28)
+    undated = drawn("person | on the scheme | offences\nA | 2012-04-01.. | 2011-06-01")
+    none = maturity(undated, period=YEAR, **ASK)
+    assert (none.lag, none.provisional, none.end, none.figures) == (None, None, None, {})
+
+
+def test_the_last_day_known_is_the_as_of_date_else_the_coverage_else_the_period():
+    people, covers = drawn(PEOPLE), drawn(PEOPLE, more=covered(offences=date(2013, 7, 1)))
+    assert known_until(people, YEAR) == YEAR.end
+    assert known_until(covers, YEAR) == date(2013, 7, 1)
+    assert known_until(covers, Period.of_year("2012-13", as_of=date(2012, 12, 1))) == date(
+        2012, 12, 1
+    )
+
+
+@pytest.fixture(scope="module")
+def current():
+    """Today's count: four convictions before joining and three since."""
+    return analyse(drawn(PEOPLE), scheme=scheme(), period=YEAR, catalogue=shipped())[0]
+
+
+def test_revisions_hold_what_was_printed_against_what_is_counted_now(current):
+    """Two were known last time; another came to light since."""
+    printed = results_json(current)
+    printed["measures"]["convictions"] |= {"actual": 2.0, "reduction": 0.5}
+    printed["digest"] = "another"
+    found = revisions(printed, current)
+    rows = {(row.measure, row.figure): row for row in found.rows}
+    actual, fallen = rows["convictions", "actual"], rows["convictions", "reduction"]
+    assert (actual.then, actual.now, actual.difference) == (2, 3, 1)
+    assert fallen.difference == pytest.approx(1 - 3 / 4 - 0.5)
+    assert len(found.rows) == 16
+    assert (found.counted, found.same_extract, found.changed) == ((1, 1), False, {})
+
+
+def test_money_in_other_prices_has_no_difference(current):
+    printed = results_json(current) | {"price_year": "1999-00"}
+    found = revisions(printed, current)
+    apart = {row.figure: row.difference for row in found.rows if row.measure == "cost"}
+    assert apart == {"baseline": None, "expected": None, "actual": None, "reduction": 0}
+    assert found.changed == {"price_year": ("1999-00", current.price_year)}
+
+
+def test_last_times_days_are_counted_again_and_no_others(current):
+    printed = results_json(current)
+    assert printed_period(printed) == YEAR
+    with pytest.raises(InputError, match="the same days twice"):
+        revisions(printed | {"period": {"from": "2011-04-01", "to": "2012-04-01"}}, current)
+    with pytest.raises(InputError, match="another scheme"):
+        revisions(printed | {"scheme": "theirs"}, current)
+    with pytest.raises(InputError, match="desist analyse --json"):
+        printed_period({"year": "2012-13"})
