@@ -24,6 +24,7 @@ from desist.evaluation.figures import (
     figures,
     whole_cohort,
 )
+from desist.evaluation.influence import influence
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
@@ -140,6 +141,12 @@ def _analysed(
         breakdowns=_breakdowns(parts, answers),
         left_out=_left_out(included, counted.codes),
         valuations=valuations(whole, pricing=pricing, resampler=resampler),
+        influence={
+            measure.name: influence(
+                whole, measure=measure, method=pricing.method, factor=pricing.factor
+            )
+            for measure in MEASURES
+        },
         months=months(
             counted.evidence,
             record_set,

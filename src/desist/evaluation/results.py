@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.figures import Figures
+from desist.evaluation.influence import Influence
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.provenance import DoubtfulRow, EditionUsed
@@ -102,6 +103,7 @@ class Results:
     """One analysis of one record set.
 
     breakdowns  by attribute, then by category: figures and the number of nominals
+    influence   by measure: what the headline owes to a few people
     months      the reoffending value up to each month's end; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
@@ -118,6 +120,7 @@ class Results:
     breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
     left_out: LeftOut
     valuations: Mapping[str, Valuation]
+    influence: Mapping[str, Influence]
     months: list[Month]
     anyway: list[Anyway]
     price_year: str

@@ -44,6 +44,7 @@ def results_json(results: Results) -> dict[str, object]:
         },
         "codes_without_figures": left_out.codes,
         "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
+        "influence": {name: asdict(found) for name, found in results.influence.items()},
         "months": [_month(month) for month in results.months],
         "price_year": results.price_year,
         "reference": {

@@ -7,6 +7,7 @@ group a number "was lower than" another, and is never "reduced by" anything.
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.claims import Difference, difference
 from desist.evaluation.figures import Figures
+from desist.evaluation.influence import TOP, Influence
 from desist.evaluation.money import Valuation
 from desist.evaluation.results import Results, Target
 from desist.measures.cards import Card
@@ -187,6 +188,19 @@ def _beside(recorded: float, low: float, high: float) -> str:
     if low <= recorded <= high:
         return "within that range: no more of a difference than was to be expected"
     return "fewer than that range" if recorded < low else "more than that range"
+
+
+def influence_sentence(card: Card, found: Influence) -> str:
+    """How much of a total rests on five people, and the headline without any one."""
+    if found.top_five_observed is None or found.lowest is None or found.highest is None:
+        return f"{card.title}: too little was recorded to say what rests on few people."
+    top = min(TOP, found.nominals)
+    return (
+        f"{whole(top)} of the {whole(found.nominals)} people counted account for "
+        f"{percent(found.top_five_observed)} of the {card.title.lower()} recorded on the scheme. "
+        f"Leave out any one person, and the difference lies between {percent(found.lowest)} and "
+        f"{percent(found.highest)}."
+    )
 
 
 def caseload_sentence(results: Results) -> str:
