@@ -147,7 +147,7 @@ def _standard(values: Numbers) -> Numbers:
 def compared(kind: Invention, seed: int) -> tuple[float, ...] | None:
     """Claimed, covered, reduction, unweighted and before-and-after reading; None: stopped."""
     panel = invented(kind, seed)
-    found = compare(panel, measure=kind.measure, seed=seed)
+    found = compare(panel, measure=kind.measure)
     if not isinstance(found, Comparison):
         return None
     low, high = found.interval
@@ -217,13 +217,14 @@ def main() -> None:
 def _row(
     kind: Invention, done: Sequence[tuple[float, ...] | None]
 ) -> tuple[tuple[str, ...], float]:
-    """As printed, and the share of all schemes that claim an effect."""
+    """As printed; and where there is no effect, the share of those with a number that claim
+    one, else the share of all schemes that claim the fall: the stricter reading of each."""
     found = np.array([each for each in done if each is not None], dtype=float)
     claimed, right, held, *readings = found.mean(axis=0)
     stopped = 1 - len(found) / len(done)
     shares: Iterable[float] = (stopped, right, claimed - right, held, *readings)
-    # Those stopped make no claim; the share is of those with a number, the stricter reading.
-    return (kind.says, *(f"{share:.1%}" for share in shares)), float(claimed)
+    share = right * len(found) / len(done) if kind.fall else claimed
+    return (kind.says, *(f"{each:.1%}" for each in shares)), float(share)
 
 
 def _verdict(what: str, share: float, bound: float, *, most: bool) -> str:

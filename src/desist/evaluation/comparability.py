@@ -27,7 +27,6 @@ class Stop(StrEnum):
     NO_OVERLAP = "no_overlap"
     NO_BALANCE = "no_balance"
     FEW_EFFECTIVE = "few_effective"
-    NO_INTERVAL = "no_interval"
 
 
 @dataclass(frozen=True, slots=True)

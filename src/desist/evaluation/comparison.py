@@ -13,8 +13,7 @@ if they would last; those used here meet the means, and give a narrower interval
 """
 
 from dataclasses import dataclass
-from math import exp, isfinite
-from statistics import NormalDist
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +28,11 @@ from desist.evaluation.comparability import (
     too_few_events,
     too_unlike,
 )
-from desist.evaluation.difference_in_differences import Sides, standard_error
+from desist.evaluation.difference_in_differences import Sides, uncertainty
 from desist.evaluation.panel import AFTER, BASELINE, EARLIER, Panel
 from desist.evaluation.resampling import LEVEL, Interval
 from desist.evaluation.unseen import Unseen, unseen
-from desist.evaluation.weighting import Weighted, calibrated, inside_support, scores
+from desist.evaluation.weighting import Numbers, calibrated, effective, inside_support, scores
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import MEASURES, Measure
 
@@ -88,11 +87,10 @@ class Comparison:
     unweighted: float
     detectable: float
     unseen: Unseen
-    seed: int
     level: int = MATCHED_GROUPS
 
 
-def compare(panel: Panel, *, measure: str, seed: int) -> Comparison | NoComparison:
+def compare(panel: Panel, *, measure: str) -> Comparison | NoComparison:
     """Difference in differences on rates, controls weighted to those who joined.
 
     measure  by name: one of MEASURES
@@ -110,12 +108,12 @@ def compare(panel: Panel, *, measure: str, seed: int) -> Comparison | NoComparis
     stopped = too_unlike(numbers) or too_few_events(kept, measure)
     if stopped:
         return NoComparison(measure, *stopped, numbers)
-    found = _weighted(looks, kept.joined)
-    balance = tuple(looks.balance(kept.joined, found.weights[0]))
-    stopped = not_alike(balance, found.effective)
+    weights = _weights(looks, kept.joined)
+    worth, balance = effective(weights), tuple(looks.balance(kept.joined, weights))
+    stopped = not_alike(balance, worth)
     if stopped:
-        return NoComparison(measure, *stopped, numbers, balance, found.effective)
-    return _compared(_sides(kept, defined, looks), found, measure, numbers, balance, seed=seed)
+        return NoComparison(measure, *stopped, numbers, balance, worth)
+    return _compared(_sides(kept, defined, looks), weights, measure, numbers, balance)
 
 
 def _followed(panel: Panel) -> NDArray[np.bool_]:
@@ -125,10 +123,8 @@ def _followed(panel: Panel) -> NDArray[np.bool_]:
     return known & panel.covers(BASELINE) & panel.covers(AFTER)
 
 
-def _weighted(looks: Covariates, treated: NDArray[np.bool_]) -> Weighted:
-    target = looks.scaled[treated].mean(axis=0)[None]
-    controls = looks.scaled[~treated]
-    return calibrated(controls, target, np.ones((1, len(controls))))
+def _weights(looks: Covariates, treated: NDArray[np.bool_]) -> Numbers:
+    return calibrated(looks.scaled[~treated], looks.scaled[treated].mean(axis=0))
 
 
 def _sides(panel: Panel, measure: Measure, looks: Covariates) -> Sides:
@@ -144,41 +140,35 @@ def _sides(panel: Panel, measure: Measure, looks: Covariates) -> Sides:
 
 def _compared(
     sides: Sides,
-    found: Weighted,
+    weights: Numbers,
     measure: str,
     numbers: Comparable,
     balance: tuple[Balance, ...],
-    *,
-    seed: int,
-) -> Comparison | NoComparison:
-    treated = np.ones((1, int(sides.treated.sum())))
-    equal = np.ones((1, int((~sides.treated).sum())))
-    middle = float(sides.log_ratio(treated, found.weights)[0])
-    error = standard_error(sides, found.weights[0], found.slopes[0], seed=seed)
-    if not isfinite(middle) or not isfinite(error):
-        because = "Too few people offended on one side for the comparison to have an interval."
-        return NoComparison(measure, Stop.NO_INTERVAL, because, numbers, balance, found.effective)
-    reach = _quantile(treated.size, found.effective) * error
+) -> Comparison:
+    middle, sure = sides.log_ratio(weights), uncertainty(sides, weights)
+    reach = _student(sure.freedom, (1 + LEVEL) / 2) * sure.error
+    power = _student(sure.freedom, POWER) * sure.error
     low, high = exp(middle - reach), exp(middle + reach)
-    yearly = [float(rate[0]) * DAYS_PER_YEAR for rate in sides.rates(treated, found.weights)]
+    before, after, controls_before, controls_after = (
+        rate * DAYS_PER_YEAR for rate in sides.rates(weights)
+    )
     return Comparison(
         measure=measure,
         numbers=numbers,
         balance=balance,
         balanced=all(abs(row.after) < WANTED_BALANCE for row in balance),
-        effective_controls=found.effective,
-        rates=(yearly[0], yearly[1], yearly[2], yearly[3]),
+        effective_controls=effective(weights),
+        rates=(before, after, controls_before, controls_after),
         reduction=1 - exp(middle),
         interval=(1 - high, 1 - low),
-        unweighted=1 - exp(float(sides.log_ratio(treated, equal)[0])),
-        detectable=1 - exp(-reach - NormalDist().inv_cdf(POWER) * error),
+        unweighted=1 - exp(sides.log_ratio(np.ones(len(weights)))),
+        detectable=1 - exp(-reach - power),
         unseen=unseen(exp(middle), (low, high)),
-        seed=seed,
     )
 
 
-def _quantile(treated: int, effective_controls: float) -> float:
-    """Student's t: with the fewer of the two sides less one as its degrees of freedom."""
+def _student(freedom: float, share: float) -> float:
+    """Quantile of Student's t."""
     from scipy.special import stdtrit
 
-    return float(stdtrit(min(treated, effective_controls) - 1, (1 + LEVEL) / 2))
+    return float(stdtrit(freedom, share))

@@ -1,21 +1,24 @@
-"""The change of one group's rate over the change of another's, and its interval.
+"""The change of one group's rate over the change of another's, and how sure it is.
 
 Both groups' rates are events over days at risk, so follow-ups of different length and days
-in custody stand on the same footing. The interval draws whole nominals again, each group's
-own number, and weights them anew each time: under 200 nominals the linearised standard
-error is a seventh too small. Above MOST_RESAMPLED it takes over; the two then agree.
+in custody stand on the same footing. Each nominal pulls on the log ratio; the pulls are
+those of leaving a nominal out and weighting the rest anew (the jackknife), found without
+doing so. Where the weights rest on few people so does the standard error, so Student's t has
+as many degrees of freedom as people carry it (Satterthwaite 1946). On invented schemes of
+500 nominals, steeply chosen and with no effect (benchmarks/claims.py), the interval holds 95
+times in 100; that of a bootstrap with weights fitted anew in each draw held 91.
 """
 
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desist.evaluation.weighting import Numbers, calibrated
+from desist.evaluation.weighting import Numbers
 
-DRAWS = 500
-MOST_RESAMPLED = 5_000
-MOST_UNDEFINED = 0.05
+LEAST_LEFT = 0.01
+"""Of a control's own say in its fit, so that one on which all rests has a finite pull."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,63 +38,47 @@ class Sides:
     days_before: Numbers
     days_after: Numbers
 
-    def rates(self, treated: Numbers, controls: Numbers) -> tuple[Numbers, ...]:
+    def rates(self, weights: Numbers) -> tuple[float, float, float, float]:
         """Per day: treated before, treated after, controls before, controls after.
 
-        treated, controls  draws × people: weights
+        weights  of the controls
         """
-        return tuple(
-            (weights @ total[group]) / (weights @ days[group])
-            for weights, group in ((treated, self.treated), (controls, ~self.treated))
+        equal = np.ones(int(self.treated.sum()))
+        before, after, controls_before, controls_after = (
+            float((each @ total[group]) / (each @ days[group]))
+            for each, group in ((equal, self.treated), (weights, ~self.treated))
             for total, days in ((self.before, self.days_before), (self.after, self.days_after))
         )
+        return before, after, controls_before, controls_after
 
-    def log_ratio(self, treated: Numbers, controls: Numbers) -> Numbers:
-        """Log of (treated after / before) / (controls after / before); not finite where a
-        rate is zero."""
-        before, after, controls_before, controls_after = self.rates(treated, controls)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            ratio: Numbers = np.log(after) - np.log(before)
-            return ratio - np.log(controls_after) + np.log(controls_before)
+    def log_ratio(self, weights: Numbers) -> float:
+        """Log of (treated after / before) / (controls after / before); every rate above 0."""
+        before, after, controls_before, controls_after = self.rates(weights)
+        return log(after / before) - log(controls_after / controls_before)
 
 
-def standard_error(sides: Sides, weights: Numbers, slopes: Numbers, *, seed: int) -> float:
-    """Of the log ratio; nan where too many draws are without one.
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """Of the log ratio: its standard error, and the degrees of freedom that carry it."""
 
-    weights, slopes  of the controls, as calibrated on all of them
-    """
-    if len(sides.treated) > MOST_RESAMPLED:
-        return linearised_error(sides, weights)
-    return resampled_error(sides, slopes, seed=seed)
+    error: float
+    freedom: float
 
 
-def resampled_error(sides: Sides, slopes: Numbers, *, seed: int) -> float:
-    """Standard deviation over DRAWS draws of nominals, each weighted anew."""
-    rng = np.random.default_rng(seed)
-    treated = _times(rng, int(sides.treated.sum()))
-    controls = _times(rng, int((~sides.treated).sum()))
-    target = treated @ sides.scaled[sides.treated] / treated.sum(axis=1, keepdims=True)
-    found = calibrated(sides.scaled[~sides.treated], target, controls, start=slopes)
-    ratios = sides.log_ratio(treated, found.weights)
-    defined = ratios[np.isfinite(ratios)]
-    enough = len(defined) >= (1 - MOST_UNDEFINED) * DRAWS
-    return float(defined.std(ddof=1)) if enough else float("nan")
+def uncertainty(sides: Sides, weights: Numbers) -> Uncertainty:
+    """weights: of the controls, as calibrated."""
+    squares = np.square(pulls(sides, weights))
+    total = squares.sum()
+    return Uncertainty(float(np.sqrt(total)), float(total**2 / np.square(squares).sum()))
 
 
-def _times(rng: np.random.Generator, people: int) -> Numbers:
-    """How often each is drawn: draws × people."""
-    chosen = rng.integers(0, people, size=(DRAWS, people)) + np.arange(DRAWS)[:, None] * people
-    times = np.bincount(chosen.ravel(), minlength=DRAWS * people)
-    return times.reshape(DRAWS, people).astype(float)
-
-
-def linearised_error(sides: Sides, weights: Numbers) -> float:
-    """Each nominal's pull on the log ratio, its part that the weighting takes up removed.
+def pulls(sides: Sides, weights: Numbers) -> Numbers:
+    """How far each nominal moves the log ratio, what the weighting takes up removed.
 
     The weights are fitted, so a control pulls only by what its covariates do not foretell
     (the influence function of a calibrated mean: Deville and Särndal 1992).
     """
-    treated, scaled = sides.treated, sides.scaled
+    treated = sides.treated
     each = np.empty(len(treated))
     each[treated] = 1 / treated.sum()
     each[~treated] = weights
@@ -103,9 +90,13 @@ def linearised_error(sides: Sides, weights: Numbers) -> float:
         ):
             sums = each[group] @ total[group], each[group] @ days[group]
             residual[group] += sign * (total[group] / sums[0] - days[group] / sums[1])
-    design = np.column_stack([np.ones(len(treated)), scaled])
+    design = np.column_stack([np.ones(len(treated)), sides.scaled])
     heavy = design[~treated] * weights[:, None]
-    slopes = np.linalg.lstsq(heavy.T @ design[~treated], heavy.T @ residual[~treated])[0]
-    foretold = design @ slopes
+    inverse = np.linalg.pinv(heavy.T @ design[~treated])
+    foretold = design @ (inverse @ (heavy.T @ residual[~treated]))
     foretold[treated] -= foretold[treated].mean()
-    return float(np.sqrt(np.square(each * (residual - foretold)).sum()))
+    pulled: Numbers = each * (residual - foretold)
+    # Left out, a control with leverage would have moved the weights of all others as well.
+    leverage = np.sum((heavy @ inverse) * design[~treated], axis=1)
+    pulled[~treated] /= np.maximum(1 - leverage, LEAST_LEFT)
+    return pulled
