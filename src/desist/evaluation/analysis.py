@@ -15,6 +15,7 @@ from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
+from desist.evaluation.comparison import compare
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.figures import (
     Figures,
@@ -34,7 +35,7 @@ from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.targets import reduction_targets
 from desist.kernel.period import Period
 from desist.kernel.progress import Progress, silent
-from desist.measures.definitions import MEASURES, borne_by
+from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, borne_by
 from desist.measures.evidence import Evidence, evidence_of
 from desist.measures.people import People, people_if_nothing_changed
 from desist.reference.catalogue import Catalogue
@@ -156,6 +157,11 @@ def _analysed(
             seed=seed,
         ),
         anyway=anyway(counted.panel, included, scheme=scheme, seed=seed) if counted.panel else [],
+        comparisons=[
+            compare(counted.panel, measure=measure.name) for measure in (ARRESTS, CONVICTIONS)
+        ]
+        if counted.panel
+        else [],
         price_year=scheme.price_year or base,
         editions=editions_used(catalogue, scheme),
         doubtful=doubtful_rows(counted.codes.to_pylist(), prices, scheme),

@@ -46,6 +46,7 @@ class Anyway:
     recorded   on the scheme, of the counted
     estimate   None where it cannot be had; `why_not` then says why
     stated     falls under stated spreads: k, and a fall for each share of the pool's mean
+    whole      against the whole baseline, each against their own rate
     earlier    against the months 13 to 24 before joining
     less_last  against the baseline without its last three months
     """
@@ -55,6 +56,7 @@ class Anyway:
     estimate: ExpectedAnyway | None
     why_not: str | None
     stated: Sequence[tuple[float, Sequence[float]]]
+    whole: OtherBaseline
     earlier: OtherBaseline
     less_last: OtherBaseline
 
@@ -90,6 +92,7 @@ def _anyway(
         estimate=estimate,
         why_not=why_not,
         stated=falls_under_stated_spreads(*chosen) if chosen[0].any() else [],
+        whole=_own(counted, measure),
         earlier=_against(panel, counted, measure, EARLIER),
         less_last=_against(panel, counted, measure, BASELINE_LESS_LAST),
     )
@@ -101,6 +104,13 @@ def _why_not(pool: Panel, counted: Evidence) -> str | None:
     if pool.joined.all():
         return NO_POOL
     return SMALL_POOL if len(pool) < FEWEST_IN_POOL else None
+
+
+def _own(counted: Evidence, measure: Measure) -> OtherBaseline:
+    rate = counted.baseline(measure) / counted.baseline_days
+    expected = float((rate * counted.scheme_days).sum())
+    actual = int(counted.observed(measure).sum())
+    return OtherBaseline(len(counted), 1 - actual / expected if expected > 0 else None)
 
 
 def _against(panel: Panel, counted: Evidence, measure: Measure, span: slice) -> OtherBaseline:

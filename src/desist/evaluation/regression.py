@@ -26,6 +26,7 @@ STATED_SIZES = (0.5, 1.0, 2.0, 5.0)
 STATED_SHARES = (0.25, 0.5, 0.75)
 LARGEST_SIZE = 1e3
 CLOSE_ENOUGH = 1e-3
+SEARCHED = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,16 @@ def _fitted(
     constant = gammaln(count + 1)
 
     def loss(parameters: Numbers) -> float:
-        mean, size = np.exp(parameters)
+        mean, size = np.exp(np.clip(parameters, -SEARCHED, SEARCHED))
         share = size / (size + mean * cells.years)
         log_chance = gammaln(size + count) - gammaln(size) - constant
-        log_chance += size * np.log(share) + count * np.log1p(-share)
-        if at_least > 0:
-            log_chance -= np.log(betainc(at_least, size, 1 - share))
-        return -float(weights @ log_chance)
+        with np.errstate(all="ignore"):
+            log_chance += size * np.log(share) + count * np.log1p(-share)
+            if at_least > 0:
+                log_chance -= np.log(betainc(at_least, size, 1 - share))
+            total = -float(weights @ log_chance)
+        # Beyond what floats can tell apart there is nothing to be found.
+        return total if np.isfinite(total) else np.inf
 
     options = {"xatol": closeness, "fatol": closeness}
     start = np.log([begin.mean, begin.size])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desist.evaluation.anyway import Anyway
+from desist.evaluation.comparison import Comparison, NoComparison
 from desist.evaluation.figures import Figures
 from desist.evaluation.influence import Influence
 from desist.evaluation.money import Valuation
@@ -105,6 +106,7 @@ class Results:
     breakdowns  by attribute, then by category: figures and the number of nominals
     influence   by measure: what the headline owes to a few people
     months      the reoffending value up to each month's end; empty unless asked for
+    comparisons with people like them who did not join; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
     """
@@ -123,6 +125,7 @@ class Results:
     influence: Mapping[str, Influence]
     months: list[Month]
     anyway: list[Anyway]
+    comparisons: list[Comparison | NoComparison]
     price_year: str
     editions: list[EditionUsed]
     doubtful: list[DoubtfulRow]

@@ -12,6 +12,7 @@ from desist.report.sections.annex import annex
 from desist.report.sections.anyway import anyway
 from desist.report.sections.breakdowns import breakdowns
 from desist.report.sections.cohort import cohort
+from desist.report.sections.comparison import comparison
 from desist.report.sections.few import few
 from desist.report.sections.glossary import glossary
 from desist.report.sections.method import method
@@ -59,6 +60,7 @@ def _sections(results: Results, described: Section | None) -> tuple[Section | No
         cohort(results),
         outcomes(results),
         anyway(results),
+        comparison(results),
         money(results),
         months(results),
         breakdowns(results),

@@ -6,12 +6,13 @@ group a number "was lower than" another, and is never "reduced by" anything.
 
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.claims import Difference, difference
+from desist.evaluation.comparison import Comparison, NoComparison
 from desist.evaluation.figures import Figures
 from desist.evaluation.influence import TOP, Influence
 from desist.evaluation.money import Valuation
 from desist.evaluation.results import Results, Target
 from desist.measures.cards import Card
-from desist.report.numbers import estimate, percent, pounds, span, span_of_pounds, whole
+from desist.report.numbers import decimal, estimate, percent, pounds, span, span_of_pounds, whole
 
 LARGEST_RISE = 5.0
 
@@ -27,7 +28,17 @@ NO_COMPARISON = (
     "No comparison group stands beside these figures, so no part of the difference can be put "
     "down to the scheme."
 )
-THREE_LINES = (SHOWS, SHOWS_NOT, NO_COMPARISON)
+COMPARED = (
+    "A comparison with people like them who did not join stands in this report; read its range "
+    "before putting any part of the difference down to the scheme."
+)
+
+
+def three_lines(results: Results) -> tuple[str, str, str]:
+    """What the figures do and do not show, in three lines a reader can quote."""
+    compared = any(isinstance(found, Comparison) for found in results.comparisons)
+    return (SHOWS, SHOWS_NOT, COMPARED if compared else NO_COMPARISON)
+
 
 TWO_METHODS = (
     "These are two methods, not the two ends of one range. Each has an interval of its own, the "
@@ -188,6 +199,58 @@ def _beside(recorded: float, low: float, high: float) -> str:
     if low <= recorded <= high:
         return "within that range: no more of a difference than was to be expected"
     return "fewer than that range" if recorded < low else "more than that range"
+
+
+def comparison_sentence(card: Card, found: Comparison | NoComparison) -> str:
+    """The change beside that of people like them, and how sure; or why there is no number."""
+    if isinstance(found, NoComparison):
+        return (
+            f"{card.title}: no comparison is made. {found.because} So this report can show that "
+            "numbers changed, not why."
+        )
+    low, high = found.interval
+    verdict = (
+        "the whole range is a fall"
+        if low > 0
+        else "the whole range is a rise"
+        if high < 0
+        else "the range includes no difference"
+    )
+    text = (
+        f"{card.title} of those who joined were {change_words(found.reduction)} than the change "
+        "among people like them who did not join would lead one to expect; "
+        f"from {change_words(low)} to {change_words(high)}, {verdict}. A comparison of this size "
+        f"would find only a fall of {percent(found.detectable)} or more."
+    )
+    if low > 0 or high < 0:
+        text += (
+            " Something unseen would have to go with both joining and reoffending by a factor of "
+            f"{decimal(found.unseen.estimate)} ({decimal(found.unseen.interval)} for the end of "
+            "the range) to explain it away."
+        )
+    return text
+
+
+def comparison_balance_sentence(found: Comparison) -> str:
+    """How many stand on each side, and what weighting makes of them."""
+    numbers = found.numbers
+    left_out = (
+        f"{whole(numbers.outside)} of the {whole(numbers.treated)} who joined were like none of "
+        "them and are left out."
+        if numbers.outside
+        else f"All {whole(numbers.treated)} who joined could be compared."
+    )
+    return (
+        f"The {whole(numbers.controls)} who did not join count for as much as "
+        f"{whole(found.effective_controls)} people, once weighted to have offended before as "
+        f"those who joined did. {left_out}"
+    )
+
+
+def change_words(reduction: float) -> str:
+    """`14% lower` or `83% higher`."""
+    word = "lower" if reduction >= 0 else "higher"
+    return f"{_at_most(abs(reduction))} {word}"
 
 
 def influence_sentence(card: Card, found: Influence) -> str:

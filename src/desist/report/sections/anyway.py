@@ -104,15 +104,14 @@ def _stated(results: Results, found: Anyway) -> Table:
 def _baselines(results: Results) -> Table:
     rows = []
     for one in results.anyway:
-        own = results.measures[one.measure].reduction
         title = CARDS[one.measure].title
-        rows.append((title, "the whole baseline", whole(results.cohort.counted), percent(own)))
+        rows.append((title, "the whole baseline", *_other(one.whole)))
         rows.append((title, "less its last three months", *_other(one.less_last)))
         rows.append((title, "months 13 to 24 before joining", *_other(one.earlier)))
     return table(
         "The difference against other stretches before joining",
         scope="Of the people counted, those whose sources cover the stretch.",
-        units="Per cent lower than expected; a minus sign means higher.",
+        units="Per cent lower than expected, each against their own rate; minus if higher.",
         columns=(
             Heading("Measure", Align.TEXT),
             Heading("Baseline", Align.TEXT),

@@ -18,7 +18,6 @@ from desist.report.document import (
 )
 from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
 from desist.report.words import (
-    THREE_LINES,
     amount,
     caseload_sentence,
     change_span,
@@ -26,6 +25,7 @@ from desist.report.words import (
     finding,
     nobody_arrested_sentence,
     signed_change,
+    three_lines,
     too_few,
 )
 
@@ -45,7 +45,7 @@ def summary(results: Results) -> Section:
             _key_figures(results),
             _measures(results),
             Paragraph("What these figures show, and what they do not:"),
-            Bullets(THREE_LINES),
+            Bullets(three_lines(results)),
         )
     return Section("summary", "Summary", blocks)
 
