@@ -216,7 +216,24 @@ COLUMNS = (
     Case(
         "an unknown column",
         cells("offences", "comitted", "x"),
-        ("an unknown column [comitted]", "(nearest: committed_on)", "offence_id, nominal_id"),
+        ("an unknown column [comitted]", "columns of offences, which are all there"),
+        code=0,
+    ),
+    Case(
+        "a column that is not required, under another name",
+        raw("episodes.csv", lambda old: old.replace(b"left_on", b"leaving_on", 1)),
+        (
+            "an unknown column [leaving_on], which was not read",
+            "of which these are not there: ",
+            "left_on",
+            "every figure will do without that column",
+        ),
+        code=0,
+    ),
+    Case(
+        "a reason for leaving without a leaving day",
+        more("episodes", episode_id="EPI-599", left_on=None, exit_reason="completed"),
+        ("column exit_reason", "a reason for leaving without a leaving day"),
         code=0,
     ),
     Case(

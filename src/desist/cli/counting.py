@@ -106,7 +106,13 @@ def analysed(
     Raises  InputError with all problems of the scheme file, or of the record set
     """
     progress("Reading the scheme and the reference editions")
-    from desist.intake import read_mapping, read_record_set, read_scheme, settle_scheme_id
+    from desist.intake import (
+        read_mapping,
+        read_record_set,
+        read_scheme,
+        settle_scheme_id,
+        warned_of_near_schemes,
+    )
     from desist.reference.catalogue import Catalogue
 
     catalogue = Catalogue.load()
@@ -125,9 +131,10 @@ def analysed(
     )
     from desist.evaluation.analysis import SEED, analyse
 
+    scheme = settle_scheme_id(scheme, record_set)
     return analyse(
-        record_set,
-        scheme=settle_scheme_id(scheme, record_set),
+        warned_of_near_schemes(scheme, record_set),
+        scheme=scheme,
         period=asked.period,
         catalogue=catalogue,
         in_full=in_full,

@@ -170,7 +170,7 @@ def figures(
     enough = [
         (key, measure) for key, measure in keys if questions[key][0].nominals >= FEWEST_NOMINALS
     ]
-    asked = [_reduction_asked(*questions[key], measure) for key, measure in enough]
+    asked = [reduction_asked(*questions[key], measure) for key, measure in enough]
     intervals = dict(zip(enough, resampler.intervals(asked), strict=True))
     found: dict[str, dict[str, Figures]] = {key: {} for key in questions}
     for key, measure in keys:
@@ -181,7 +181,7 @@ def figures(
     return found
 
 
-def _reduction_asked(part: Part, method: Method, measure: Measure) -> Asked:
+def reduction_asked(part: Part, method: Method, measure: Measure) -> Asked:
     """The reduction, studied on the log of actual / expected: a sum of logs of sums."""
     powers = POOLED_POWERS if method is Method.POOLED else POWERS
 
@@ -212,7 +212,8 @@ def _figures(
     baseline, observed = part.baseline[measure.name], part.observed[measure.name]
     scale = money / measure.scale
     few = part.nominals < FEWEST_NOMINALS
-    exact = None if few else _exact(part, measure, expected)
+    # A full-year equivalent is no count, so it has no exact interval.
+    exact = None if few or method is Method.ANNUALISED else _exact(part, measure, expected)
     return Figures(
         baseline=int(baseline.sum()) * scale,
         observed=int(observed.sum()) * scale,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desist.evaluation.figures import Part
+from desist.evaluation.figures import Part, reduction_asked
 from desist.evaluation.resampling import FEWEST_NOMINALS, Asked, Interval, Numbers, Resampler
 from desist.measures.definitions import COST, SEVERITY, Measure
 from desist.measures.methods import Terms, reduction
@@ -77,33 +77,22 @@ def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[s
     """The reoffending value and the severity value of the counted cohort."""
     cost = whole.terms(COST, pricing.money_method)
     severity = whole.terms(SEVERITY, pricing.method)
-    reoffending_interval, severity_interval = resampler.intervals(
-        [_difference_asked(cost), _scaled_asked(severity, cost)]
+    difference, fall = resampler.intervals(
+        [_difference_asked(cost), reduction_asked(whole, pricing.method, SEVERITY)]
     )
     few = whole.nominals < FEWEST_NOMINALS
     fallen = float(_reduction(severity, severity.sums))
+    # The same shape as the reduction's, so that the value is clear when the reduction is.
+    expected = float(_expected(cost, cost.sums))
+    scaled = None if fall is None else (fall[0] * expected, fall[1] * expected)
     return {
-        "reoffending": _valued(
-            _borne(whole, pricing, fallen=None), pricing, reoffending_interval, few=few
-        ),
-        "severity": _valued(
-            _borne(whole, pricing, fallen=fallen), pricing, severity_interval, few=few
-        ),
+        "reoffending": _valued(_borne(whole, pricing, fallen=None), pricing, difference, few=few),
+        "severity": _valued(_borne(whole, pricing, fallen=fallen), pricing, scaled, few=few),
     }
 
 
 def _difference_asked(cost: Terms) -> Asked:
     return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums) - cost.actual(sums))
-
-
-def _scaled_asked(severity: Terms, cost: Terms) -> Asked:
-    """Severity reduction × expected cost, both from the same resample."""
-    size = len(severity.columns)
-
-    def value(sums: Numbers) -> Numbers:
-        return _reduction(severity, sums[..., :size]) * _expected(cost, sums[..., size:])
-
-    return Asked(lambda: np.concatenate([severity.columns, cost.columns]), value)
 
 
 def _borne(whole: Part, pricing: Pricing, *, fallen: float | None) -> dict[str, Borne]:

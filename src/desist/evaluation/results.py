@@ -13,7 +13,7 @@ from desist.evaluation.provenance import DoubtfulRow, EditionUsed
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
 from desist.measures.people import People
-from desist.tables.scheme import Scheme
+from desist.tables.scheme import Method, Scheme
 
 Row = Mapping[str, object]
 
@@ -135,3 +135,13 @@ class Results:
     seed: int
     interval_variant: str
     draws: int
+
+    @property
+    def annual(self) -> bool:
+        """Whether measures are made up to a full year for each person."""
+        return self.scheme.counting.method is Method.ANNUALISED
+
+    @property
+    def leading(self) -> Alternative | None:
+        """After joining, whoever stayed, where enough follow-ups are complete to lead with it."""
+        return next((found for found in self.alternatives if found.headline), None)

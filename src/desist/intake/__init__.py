@@ -8,6 +8,13 @@ Imports  tables, kernel. What offence codes and price years there are comes as p
 
 from desist.intake.mapping import Mapping, read_mapping
 from desist.intake.record_set import read_record_set
-from desist.intake.scheme_file import read_scheme, settle_scheme_id
+from desist.intake.scheme_file import read_scheme, settle_scheme_id, warned_of_near_schemes
 
-__all__ = ["Mapping", "read_mapping", "read_record_set", "read_scheme", "settle_scheme_id"]
+__all__ = [
+    "Mapping",
+    "read_mapping",
+    "read_record_set",
+    "read_scheme",
+    "settle_scheme_id",
+    "warned_of_near_schemes",
+]

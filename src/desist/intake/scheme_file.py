@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desist.intake.findings import Findings
-from desist.intake.names import listed, suggestion
+from desist.intake.names import fold, listed, suggestion
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
 from desist.intake.toml_file import read_toml
 from desist.kernel.errors import InputError
@@ -60,6 +60,28 @@ def settle_scheme_id(scheme: Scheme, record_set: RecordSet) -> Scheme:
             )
         ]
     )
+
+
+def warned_of_near_schemes(scheme: Scheme, record_set: RecordSet) -> RecordSet:
+    """The record set with a warning of episodes whose scheme is spelt almost as this one."""
+    episodes = record_set.table("episodes").column("scheme").value_counts().to_pylist()
+    near = {
+        row["values"]: row["counts"]
+        for row in episodes
+        if row["values"] != scheme.id and fold(row["values"]) == fold(scheme.id or "")
+    }
+    warnings = tuple(
+        Problem(
+            level=Level.WARNING,
+            where=f"record set {record_set.name}, episodes",
+            column="scheme",
+            found=f"{number:,} episodes of the scheme [{name}], which are not counted",
+            expected=f"the scheme's id as the scheme file has it [{scheme.id}]",
+            cure="Spell it alike if it is the same scheme",
+        )
+        for name, number in sorted(near.items())
+    )
+    return replace(record_set, warnings=(*record_set.warnings, *warnings))
 
 
 def _values(

@@ -28,7 +28,7 @@ class Card:
 
 EXPECTED = (
     "The number expected had each baseline rate gone on: the same events in the baseline "
-    "window, scaled to the days on the scheme."
+    "window, scaled to the days on the scheme, or both to a full year where the scheme says so."
 )
 
 ARRESTS = Card(

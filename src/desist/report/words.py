@@ -10,9 +10,18 @@ from desist.evaluation.comparison import Comparison, NoComparison
 from desist.evaluation.figures import Figures
 from desist.evaluation.influence import TOP, Influence
 from desist.evaluation.money import Valuation
-from desist.evaluation.results import Results, Target
-from desist.measures.cards import Card
-from desist.report.numbers import decimal, estimate, percent, pounds, span, span_of_pounds, whole
+from desist.evaluation.results import Alternative, Results, Target
+from desist.measures.cards import ARRESTS, Card
+from desist.report.numbers import (
+    NO_FIGURE,
+    decimal,
+    estimate,
+    percent,
+    pounds,
+    span,
+    span_of_pounds,
+    whole,
+)
 
 LARGEST_RISE = 5.0
 
@@ -68,10 +77,13 @@ def number_of(card: Card, value: float) -> str:
     return f"{text} {card.noun[0] if text == '1' else card.noun[1]}"
 
 
-def finding(card: Card, found: Figures) -> str:
-    """One measure in one sentence: the difference, how sure it is, and both numbers."""
+def finding(card: Card, found: Figures, *, days: str) -> str:
+    """One measure in one sentence: the difference, how sure it is, and both numbers.
+
+    days  which days the numbers are of, as `days_counted` says it
+    """
     against = (
-        f"{number_of(card, found.actual)} on the scheme, against "
+        f"{number_of(card, found.actual)} {days}, against "
         f"{expectation(card, found.expected)} expected at the rate of the baseline"
     )
     said = difference(found.reduction, found.interval)
@@ -91,6 +103,45 @@ def finding(card: Card, found: Figures) -> str:
                 f"{verb(card)} {percent(abs(found.reduction or 0))} {word} than expected "
                 f"({interval_of(found)} {change_span(found)}): {against}."
             )
+
+
+def days_counted(results: Results) -> str:
+    """`on the scheme`, or what a full-year equivalent is."""
+    return "in a full year for each" if results.annual else "on the scheme"
+
+
+def expected_note(results: Results) -> str:
+    if results.annual:
+        return (
+            "Each person's baseline and time on the scheme are made up to a full year, so these "
+            "are full-year equivalents and not what was recorded."
+        )
+    return "Expected is the rate of the baseline, carried on for the days on the scheme."
+
+
+def people(number: float) -> str:
+    """`1 person`, `51 people`."""
+    return f"{whole(number)} {'person' if whole(number) == '1' else 'people'}"
+
+
+def key_figure(found: Figures) -> tuple[str, str]:
+    """The figure of a tile and how sure it is; no figure where nothing may be said."""
+    match difference(found.reduction, found.interval):
+        case Difference.LOWER | Difference.HIGHER:
+            return signed_change(found), change_span(found)
+        case Difference.UNCLEAR:
+            return "no clear difference", f"{signed_change(found)}: {change_span(found)}"
+        case _:
+            return NO_FIGURE, too_few()
+
+
+def leading_sentence(found: Alternative) -> str:
+    """The figure to lead with, where enough people have been followed for a year."""
+    arrests = finding(ARRESTS, found.measures["arrests"], days="in the year after joining")
+    return (
+        f"In the year after joining, whether or not they stayed, for the {people(found.counted)} "
+        f"who have been followed so long: {arrests[0].lower()}{arrests[1:]}"
+    )
 
 
 def verb(card: Card) -> str:
@@ -154,7 +205,7 @@ def people_arrested(card: Card, found: Figures, counted: int) -> str:
         "severity": "have an offence with a severity weight",
         "cost": "have an offence with a published cost",
     }[card.name]
-    return f"{whole(some)} of the {whole(counted)} people counted ({share}) {what}."
+    return f"{whole(some)} of the {people(counted)} counted ({share}) {what}."
 
 
 def target_met(found: Figures, target: Target | None) -> str:
@@ -270,8 +321,9 @@ def caseload_sentence(results: Results) -> str:
     """Assessed, joined and left, in one sentence."""
     found = results.portrait.caseload
     return (
-        f"{whole(found['assessed'])} people were assessed, {whole(found['joined'])} joined and "
-        f"{whole(found['left'])} left; {whole(found['current'])} were on the scheme at the end."
+        f"Of referrals, {whole(found['assessed'])} were assessed in the period and "
+        f"{whole(found['joined'])} led to joining. Those who left: {whole(found['left'])}; on the "
+        f"scheme at the end: {whole(found['current'])}."
     )
 
 
@@ -281,7 +333,7 @@ def nobody_arrested_sentence(results: Results) -> str:
     none = found.stopped + found.none_either
     chance = results.unchanged["arrests"].stopped + results.unchanged["arrests"].none_either
     return (
-        f"{whole(none)} of the {whole(results.cohort.counted)} people counted had no arrest on the "
+        f"{whole(none)} of the {people(results.cohort.counted)} counted had no arrest on the "
         f"scheme; had nothing changed, about {whole(chance)} would have had none by chance alone."
     )
 
@@ -291,6 +343,5 @@ def people_unchanged(found: Figures, stopped_expected: float) -> str:
     stopped = int(found.people.stopped)
     return (
         f"{whole(stopped)} had some before and none recorded since. At the rate of their own "
-        f"baseline, about {whole(stopped_expected)} would have had none by chance alone, "
-        "because the time on the scheme is short."
+        f"baseline, about {whole(stopped_expected)} would have had none by chance alone."
     )

@@ -3,11 +3,17 @@
 import pyarrow as pa
 import pytest
 
-from desist.intake import read_scheme, settle_scheme_id
+from desist.intake import (
+    read_record_set,
+    read_scheme,
+    settle_scheme_id,
+    warned_of_near_schemes,
+)
 from desist.kernel.errors import CommandLineError, InputError
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet, arrow_schema
 from desist.tables.scheme import Counting, Exposure, Method, OffenceDate, Pending, Scheme
+from records import good, write_csv
 
 NEEDED = '[scheme]\nname = "Harbour"\n[reference]\nunit_costs = "a"\nseverity = "b"\n'
 
@@ -139,3 +145,19 @@ def test_the_only_scheme_of_the_record_set_is_the_one_meant(tmp_path):
 def test_of_several_schemes_one_must_be_named(tmp_path):
     with pytest.raises(InputError, match="one of the schemes there are: a and b"):
         settle_scheme_id(read(tmp_path, NEEDED), records("b", "a"))
+
+
+def test_episodes_of_a_scheme_spelt_almost_alike_are_warned_of(tmp_path):
+    tables = good()
+    tables["episodes"][1]["scheme"] = str(tables["episodes"][0]["scheme"]).upper() + " "
+    record_set = read_record_set(write_csv(tmp_path / "set", tables))
+    scheme = Scheme(
+        id=str(tables["episodes"][0]["scheme"]),
+        name="",
+        partnership="",
+        unit_costs="",
+        severity="",
+    )
+    warned = warned_of_near_schemes(scheme, record_set)
+    added = [problem for problem in warned.warnings if problem not in record_set.warnings]
+    assert [problem.found[:27] for problem in added] == ["1 episodes of the scheme [H"]

@@ -14,7 +14,9 @@ def check_people(tables: Tables, findings: Findings) -> None:
     if "nominals" in tables:
         _shared_pnc(tables["nominals"], findings)
     if "episodes" in tables:
+        _reason_without_leaving(tables["episodes"], findings)
         _left_without_joining(tables["episodes"], findings)
+        _reason_without_leaving(tables["episodes"], findings)
     if "nominals" in tables and "episodes" in tables:
         _ages(tables["nominals"], tables["episodes"], findings)
 
@@ -41,6 +43,17 @@ def _left_without_joining(episodes: TypedTable, findings: Findings) -> None:
         found="a leaving day without a joining day",
         expected="joined_on wherever there is a left_on",
         cure="Give the joining day; without it the person was not on the scheme",
+    )
+
+
+def _reason_without_leaving(episodes: TypedTable, findings: Findings) -> None:
+    episodes.warn_where(
+        pc.and_(episodes.column("exit_reason").is_valid(), episodes.column("left_on").is_null()),
+        findings,
+        column="exit_reason",
+        found="a reason for leaving without a leaving day",
+        expected="left_on wherever there is an exit_reason",
+        cure="Give the leaving day; without it the person is taken to be still on the scheme",
     )
 
 

@@ -85,7 +85,7 @@ def _tell_missing(sheet: Sheet, column: Column, cells: Cells, findings: Findings
         findings.error(
             sheet.where,
             found="no value",
-            expected=f"a value in each row: {column.sentence[0].lower()}{column.sentence[1:-1]}",
+            expected=f"a value in each row: {column.sentence[:-1]}",
             cure="Fill the cell, or remove the row",
             column=column.name,
             rows=rows,

@@ -54,7 +54,8 @@ def find_headings(
             columns[position] = column
         elif name:
             unknown[position] = name
-    _warn_of_unknown(unknown, table, where, findings)
+    missing = [name for name in table.names if name not in columns.values()]
+    _warn_of_unknown(unknown, missing, table, where, findings)
     for column in table.required:
         if column not in columns.values():
             _stop_without_column(column, table, where, findings)
@@ -114,17 +115,24 @@ def _stop_without_column(column: str, table: Table, where: str, findings: Findin
     )
 
 
-def _warn_of_unknown(unknown: dict[int, str], table: Table, where: str, findings: Findings) -> None:
+def _warn_of_unknown(
+    unknown: dict[int, str], missing: list[str], table: Table, where: str, findings: Findings
+) -> None:
+    """Columns that were not read, with the columns of the table that are not there."""
     # Where a line break was lost, the end of row 1 is people's data: then quote none of it.
     may_be_shown = all(_looks_like_a_heading(name) for name in unknown.values())
     for position, name in unknown.items():
         shown = f"[{name}]" if may_be_shown else f"(column number {position + 1})"
-        near = suggestion(name, table.names) if may_be_shown else ""
+        near = suggestion(name, missing) if may_be_shown else ""
         findings.warn(
             where,
             found=f"an unknown column {shown}, which was not read{near}",
-            expected=f"the columns of {table.name}: {listed(table.names)}",
-            cure="Rename it if it is one of these; otherwise nothing needs doing",
+            expected=f"the columns of {table.name}, of which these are not there: {listed(missing)}"
+            if missing
+            else f"the columns of {table.name}, which are all there",
+            cure="Rename it if it is one of these, or every figure will do without that column"
+            if missing
+            else "Nothing needs doing",
         )
 
 

@@ -14,6 +14,7 @@ from desist.report.numbers import whole
 from desist.report.words import amount, expectation
 
 WORDS = ("Expected", "On the scheme")
+WORDS_OF_A_YEAR = ("Expected", "In a full year each")
 MOST = 15
 
 
@@ -37,9 +38,9 @@ def offences(
     height = HEAD + STEP * len(ordered)
     more = len(shown) - len(ordered)
     return picture(
-        *dumbbells(rows, across, said=WORDS),
+        *dumbbells(rows, across, said=WORDS_OF_A_YEAR if results.annual else WORDS),
         *_more(more, across, y=height + STEP / 2),
-        frame=frame_of(rows, across, said=WORDS),
+        frame=frame_of(rows, across, said=WORDS_OF_A_YEAR if results.annual else WORDS),
         height=height + (STEP if more else 0),
         below=UNDER_AXIS,
         said=_said(card, {name: shown[name] for name in ordered}),

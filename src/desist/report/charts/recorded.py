@@ -11,6 +11,7 @@ from desist.report.words import amount, expectation
 
 SHOWN = (ARRESTS, CONVICTIONS)
 WORDS = ("expected", "on the scheme")
+WORDS_OF_A_YEAR = ("expected in a full year each", "in a full year each")
 
 
 def recorded(results: Results) -> Picture | None:
@@ -23,11 +24,14 @@ def recorded(results: Results) -> Picture | None:
     if not high:
         return None
     across = Across(0, high)
+    words = WORDS_OF_A_YEAR if results.annual else WORDS
     return picture(
-        *paired_bars(pairs, across, said=WORDS),
-        frame=frame_of(pairs, across, said=WORDS),
+        *paired_bars(pairs, across, said=words),
+        frame=frame_of(pairs, across, said=words),
         height=STEP * len(pairs),
-        said=" ".join(_said(card, pair) for (card, _f), pair in zip(found, pairs, strict=True)),
+        said=" ".join(
+            _said(card, pair, words[1]) for (card, _f), pair in zip(found, pairs, strict=True)
+        ),
     )
 
 
@@ -57,9 +61,9 @@ def _pair(card: Card, found: Figures) -> Pair:
     )
 
 
-def _said(card: Card, pair: Pair) -> str:
+def _said(card: Card, pair: Pair, when: str) -> str:
     sure = f" (95% range {pair.reach_text})" if pair.reach else ""
     return (
         f"{card.title}: {pair.expected_text} expected at the rate of the baseline, "
-        f"{pair.actual_text} on the scheme{sure}."
+        f"{pair.actual_text} {when}{sure}."
     )

@@ -82,7 +82,12 @@ def _measure_table(
         scope=scope_of(results),
         units="Pounds." if name == "cost" else f"{card.unit.capitalize()}.",
         columns=headings(
-            first, "Before", "Expected", "On the scheme", "Difference", "95% interval"
+            first,
+            "Before",
+            "Expected",
+            "In a full year each" if results.annual else "On the scheme",
+            "Difference",
+            "95% interval",
         ),
         rows=rows,
         notes=[
@@ -112,7 +117,8 @@ def _person_table(
     return table(
         f"By {label(attribute)[:1].lower()}{label(attribute)[1:]}",
         scope=scope_of(results),
-        units="People; arrests and convictions expected → on the scheme.",
+        units="People; arrests and convictions expected → "
+        + ("in a full year each." if results.annual else "on the scheme."),
         columns=headings(
             label(attribute),
             "People",

@@ -4,6 +4,7 @@ from desist.evaluation.results import Results
 from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import percent, whole
+from desist.report.words import people
 
 NO_COVERAGE = (
     "The record set does not say between which days its sources are complete, so those who "
@@ -16,8 +17,8 @@ def cohort(results: Results) -> Section:
     """Every group with its number; nobody vanishes."""
     found = results.cohort
     lead = (
-        f"{whole(found.everybody)} people had at least one day on the scheme in the period. "
-        f"{whole(found.counted)} of them are counted."
+        f"{people(found.everybody)} had at least one day on the scheme in the period. "
+        f"Counted: {whole(found.counted)}."
     )
     blocks: list[Block] = [Paragraph(lead, lead=True), _groups(results)]
     if not found.coverage_known:

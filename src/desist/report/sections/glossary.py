@@ -3,7 +3,7 @@
 from desist.report.document import Definitions, Section
 
 ENTRIES = (
-    ("Actual", "The number recorded while on the scheme."),
+    ("Actual", "The number recorded on the scheme, or its full-year equivalent."),
     ("At liberty", "Not in custody or in a secure hospital."),
     ("Baseline", "The days before a person first joined, and what was recorded in them."),
     ("Carried over", "On the scheme for too short a time yet; counted in the next period."),

@@ -20,7 +20,8 @@ METHODS = {
     ),
     Method.ANNUALISED: (
         "Each person's baseline and scheme events are scaled to a full year of 365 days and added "
-        "up. A few events in a short time weigh much; money is never counted this way."
+        "up. A few events in a short time weigh much; the two values in pounds are never made "
+        "this way."
     ),
 }
 

@@ -16,6 +16,10 @@ from desist.report.words import (
     value_sentence,
 )
 
+DAYS_SERVED = (
+    "These costs are of the days served. The cost of crime among the measures is made up to a full "
+    "year for each person, so the values are not its difference."
+)
 TITLES = {"reoffending": "Reoffending value", "severity": "Severity value"}
 
 
@@ -34,6 +38,7 @@ def money(results: Results) -> Section:
         ),
         _values(results),
         Note(TWO_METHODS, Tone.CAUTION),
+        *([Note(DAYS_SERVED)] if results.annual else []),
         Paragraph(MERITS_REOFFENDING),
         Paragraph(MERITS_SEVERITY),
         Note(LABEL_OF_VALUE),

@@ -6,6 +6,7 @@ from desist.report.charts.intervals import figure_text, intervals
 from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
 from desist.report.numbers import NO_FIGURE, percent, whole
+from desist.report.words import people
 
 NAMES = {
     "method_nominal": "Each against their own baseline",
@@ -65,10 +66,10 @@ def _after_joining(results: Results) -> Note:
     joined, complete = found.joined or 0, found.complete or 0
     text = (
         "While on the scheme stops looking when somebody leaves, and people leave because they "
-        f"offend. Of the {whole(joined)} people who had joined by the end of the period, "
-        f"{whole(complete)} have had 365 days since and {whole(found.counted)} can be counted "
-        "after joining, whether or not they stayed. "
+        f"offend. Of the {people(joined)} who had joined by the end of the period, 365 days are "
+        f"over for {whole(complete)}, and {whole(found.counted)} can be counted after joining, "
+        "whether or not they stayed. "
     )
     if found.headline:
-        return Note(f"{text}That is enough, and this is the figure to lead with.", Tone.CAUTION)
+        return Note(f"{text}That is enough, and the summary leads with this figure.", Tone.CAUTION)
     return Note(f"{text}That is too few to lead with; the next reports will have more.")

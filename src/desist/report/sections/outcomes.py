@@ -8,8 +8,11 @@ from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
 from desist.report.words import (
     amount,
+    days_counted,
     expectation,
+    expected_note,
     finding,
+    people,
     people_arrested,
     people_unchanged,
     target_met,
@@ -40,7 +43,7 @@ def _days(results: Results) -> str:
     cohort = results.cohort
     exposure = "at liberty" if results.scheme.counting.at_liberty else "of the calendar"
     return (
-        f"The {whole(cohort.counted)} people counted had {whole(cohort.baseline_days)} days "
+        f"The {people(cohort.counted)} counted had {whole(cohort.baseline_days)} days "
         f"{exposure} in their baseline and {whole(cohort.scheme_days)} on the scheme, which is "
         f"{decimal(cohort.scheme_days / cohort.counted, 0)} days each."
     )
@@ -52,7 +55,12 @@ def _expected(results: Results) -> Table:
         "Expected and on the scheme",
         scope=scope_of(results),
         units="Arrests, convicted offences, severity points and pounds.",
-        columns=headings("Measure", "Expected", "On the scheme", "95% range"),
+        columns=headings(
+            "Measure",
+            "Expected",
+            "In a full year each" if results.annual else "On the scheme",
+            "95% range",
+        ),
         rows=[
             (
                 card.title,
@@ -63,7 +71,7 @@ def _expected(results: Results) -> Table:
             for card, figures in found
         ],
         notes=(
-            "Expected is the rate of the baseline, carried on for the days on the scheme.",
+            expected_note(results),
             "The 95% range is the interval of the difference, put as a number on the scheme: what "
             "is left of expected at either end of the interval.",
         ),
@@ -75,7 +83,11 @@ def _outcome(results: Results, card: Card) -> Section:
     found = results.measures[card.name]
     met = target_met(found, results.targets.get(card.name))
     counted = results.cohort.counted
-    said = [finding(card, found), met, people_arrested(card, found, counted)]
+    said = [
+        finding(card, found, days=days_counted(results)),
+        met,
+        people_arrested(card, found, counted),
+    ]
     blocks: list[Block] = [
         Paragraph(" ".join(sentence for sentence in said if sentence), lead=True),
         _people(results, card),

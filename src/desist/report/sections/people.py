@@ -21,9 +21,9 @@ def caseload(results: Results) -> Section:
     found = results.portrait.caseload
     joined, left = found["joined"], found["left"]
     lead = (
-        f"{whole(found['assessed'])} people were assessed, {whole(found['offered'])} were offered "
-        f"a place and {whole(joined)} joined. {whole(left)} left, and "
-        f"{whole(found['current'])} were on the scheme at the end of the period."
+        f"Referrals: {whole(found['assessed'])} were assessed in the period, "
+        f"{whole(found['offered'])} led to the offer of a place and {whole(joined)} to joining. "
+        f"Those who left: {whole(left)}; on the scheme at the end: {whole(found['current'])}."
     )
     return Section(
         "caseload",

@@ -21,8 +21,12 @@ from desist.report.words import (
     amount,
     caseload_sentence,
     change_span,
+    days_counted,
     expectation,
+    expected_note,
     finding,
+    key_figure,
+    leading_sentence,
     nobody_arrested_sentence,
     signed_change,
     three_lines,
@@ -40,7 +44,7 @@ def summary(results: Results) -> Section:
     blocks: tuple[Block, ...] = (Note(NOBODY, Tone.CAUTION),)
     if results.cohort.counted:
         blocks = (
-            Paragraph(_lead(results), lead=True),
+            *_leads(results),
             Paragraph(f"{caseload_sentence(results)} {nobody_arrested_sentence(results)}"),
             _key_figures(results),
             _measures(results),
@@ -50,21 +54,30 @@ def summary(results: Results) -> Section:
     return Section("summary", "Summary", blocks)
 
 
+def _leads(results: Results) -> tuple[Paragraph, ...]:
+    """The year after joining first, where enough have been followed; then while on the scheme."""
+    own = Paragraph(_lead(results), lead=True)
+    if results.leading is None:
+        return (own,)
+    return (Paragraph(leading_sentence(results.leading), lead=True), Paragraph(own.text))
+
+
 def _lead(results: Results) -> str:
     scheme, counted = results.scheme, results.cohort.counted
     people = "person is" if counted == 1 else "people are"
-    arrests = finding(CARDS["arrests"], results.measures["arrests"])
-    return f"{counted:,} {people} counted on {scheme.name}. {arrests}"
+    arrests = finding(CARDS["arrests"], results.measures["arrests"], days=days_counted(results))
+    said = (
+        f"{counted:,} {people} counted on {scheme.name}. While on the scheme: {arrests[0].lower()}"
+    )
+    return f"{said}{arrests[1:]}"
 
 
 def _key_figures(results: Results) -> KeyFigures:
+    leading = results.leading
+    shown = results.measures if leading is None else leading.measures
+    when = "" if leading is None else ", year after joining"
     measures = [
-        KeyFigure(
-            card.title,
-            signed_change(results.measures[name]),
-            change_span(results.measures[name]) or too_few(),
-        )
-        for name, card in CARDS.items()
+        KeyFigure(f"{card.title}{when}", *key_figure(shown[name])) for name, card in CARDS.items()
     ]
     values = [
         _value("Reoffending value of the difference", results.valuations["reoffending"]),
@@ -99,8 +112,11 @@ def _measures(results: Results) -> Table:
         columns=headings(
             "Measure",
             "Year before joining",
-            "Expected on the scheme",
-            "On the scheme",
+            *(
+                ("Expected in a full year each", "In a full year each")
+                if results.annual
+                else ("Expected on the scheme", "On the scheme")
+            ),
             "Difference",
             "95% interval",
             "Target",
@@ -108,7 +124,7 @@ def _measures(results: Results) -> Table:
         rows=rows,
         picture=intervals(results, ways={}),
         notes=(
-            "Expected is the rate of the baseline, carried on for the days on the scheme.",
+            expected_note(results),
             "The interval says how far chance alone could move the figure. It does not cover how "
             "the people were chosen.",
         ),
