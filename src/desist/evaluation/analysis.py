@@ -237,17 +237,17 @@ def _left_out(included: Evidence, codes: pa.Table) -> LeftOut:
 
 def _unchanged(included: Evidence, events: pa.Table, *, seed: int) -> dict[str, People]:
     """What the people would have done at their own baseline rate."""
-    rows = events.sort_by(
-        [("nominal_id", "ascending"), *((measure.name, "ascending") for measure in MEASURES)]
-    )
     owner: NDArray[np.int64] = (
-        pc.index_in(rows["nominal_id"], pa.array(included.nominal_ids, pa.string()))
+        pc.index_in(events["nominal_id"], pa.array(included.nominal_ids, pa.string()))
         .to_numpy()
         .astype(np.int64)
     )
+    amounts = {measure.name: events[measure.name].to_numpy() for measure in MEASURES}
+    # One order whatever the engine's, so that the same seed draws the same.
+    order = np.lexsort((*reversed(amounts.values()), owner))
     return people_if_nothing_changed(
-        {measure.name: rows[measure.name].to_numpy() for measure in MEASURES},
-        owner,
+        {name: amount[order] for name, amount in amounts.items()},
+        owner[order],
         baselines={measure.name: included.baseline(measure) for measure in MEASURES},
         baseline_days=included.baseline_days,
         scheme_days=included.scheme_days,

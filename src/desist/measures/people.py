@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from desist.measures.evidence import Whole
 
-CELLS_AT_ONCE = 4_000_000
+CELLS_AT_ONCE = 2_000_000
 MOST_DRAWS = 1_000
 FEWEST_DRAWS = 10
 
