@@ -32,6 +32,7 @@ def portrait(
     episodes = engine.table("episodes")
     people = engine.table("attributes")
     asked = engine.fetch(nominals_asked(engine.table("needs"), people, period=period))
+    asked = asked.sort_by("source")
     ages = pc.drop_null(attributes["age"]).to_numpy()
     return Portrait(
         caseload=engine.fetch(funnel(episodes, scheme=scheme, period=period)).to_pylist()[0],
