@@ -26,18 +26,6 @@ class Kind(StrEnum):
 NO_GROUP = "Not in the code table"
 
 
-def events(
-    offences: ir.Table,
-    prices: ir.Table,
-    *,
-    counting: Counting,
-    as_of: date | None,
-    bearers: tuple[str, ...],
-) -> ir.Table:
-    """Everything that may be counted, priced: see `bare_events` and `priced`."""
-    return priced(bare_events(offences, counting=counting, as_of=as_of), prices, bearers=bearers)
-
-
 def bare_events(offences: ir.Table, *, counting: Counting, as_of: date | None) -> ir.Table:
     """Everything that may be counted, with its date.
 

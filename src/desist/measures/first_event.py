@@ -23,7 +23,7 @@ def first_events(
 ) -> ir.Table:
     """Days at liberty from the anchor to the first event, or to where sight of somebody is lost.
 
-    events    as `events.events`; one committed before the anchor is not a reoffence, and one
+    events    as `events.bare_events`; one committed before the anchor is not a reoffence, and one
               on a custody day is not counted, as in every window
     people    as `cohort.panel.referred`
     held      custody spells without overlaps, None when every day is at risk

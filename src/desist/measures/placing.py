@@ -15,7 +15,7 @@ def placed(events: ir.Table, windows: ir.Table, *, held: ir.Table | None) -> ir.
              in_custody (dated on a custody day: in neither window), carry_in (in the
              scheme window, all of its offences committed before joining)
     """
-    inside = _with_custody(events, held).inner_join(
+    inside = with_custody(events, held).inner_join(
         windows,
         [
             events.nominal_id == windows.nominal_id,
@@ -30,7 +30,8 @@ def placed(events: ir.Table, windows: ir.Table, *, held: ir.Table | None) -> ir.
     return inside.select(*columns, carry_in=carried)
 
 
-def _with_custody(events: ir.Table, held: ir.Table | None) -> ir.Table:
+def with_custody(events: ir.Table, held: ir.Table | None) -> ir.Table:
+    """The events, and whether each is dated on a custody day: in_custody."""
     if held is None:
         return events.mutate(in_custody=ibis.literal(False))
     found = events.left_join(
