@@ -27,9 +27,9 @@ from children import say, table
 
 from desist.cohort.panel import QUARTERS, Standing
 from desist.evaluation import regression
-from desist.evaluation.comparison import Comparison, compare
+from desist.evaluation.comparison.compare import Comparison, compare
+from desist.evaluation.comparison.weighting import Numbers
 from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, Panel
-from desist.evaluation.weighting import Numbers
 
 MOST_FALSE, LEAST_FOUND, LEAST_HELD = 0.08, 0.80, 0.90
 FALL = 0.3

@@ -7,8 +7,8 @@ as printed by Cox and Oakes (1984), Analysis of Survival Data, page 7.
 import numpy as np
 import pytest
 
-from desist.evaluation.hazard import cox
-from desist.evaluation.survival import by_group, kaplan_meier, log_rank
+from desist.evaluation.follow_up.hazard import cox
+from desist.evaluation.follow_up.survival import by_group, kaplan_meier, log_rank
 
 DRUG_RELAPSED = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 DRUG_LAST_SEEN = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]

@@ -15,7 +15,7 @@ from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
-from desist.evaluation.comparison import compare
+from desist.evaluation.comparison.compare import compare
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.figures import (
     Figures,
@@ -25,13 +25,13 @@ from desist.evaluation.figures import (
     figures,
     whole_cohort,
 )
-from desist.evaluation.influence import influence
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, editions_used
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
+from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.targets import reduction_targets
 from desist.kernel.period import Period
 from desist.kernel.progress import Progress, silent

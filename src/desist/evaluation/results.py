@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desist.evaluation.anyway import Anyway
-from desist.evaluation.comparison import Comparison, NoComparison
+from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.figures import Figures
-from desist.evaluation.influence import Influence
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.provenance import DoubtfulRow, EditionUsed
+from desist.evaluation.sensitivity.influence import Influence
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
 from desist.measures.people import People

@@ -6,11 +6,11 @@ group a number "was lower than" another, and is never "reduced by" anything.
 
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.claims import Difference, difference
-from desist.evaluation.comparison import Comparison, NoComparison
+from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.figures import Figures
-from desist.evaluation.influence import TOP, Influence
 from desist.evaluation.money import Valuation
 from desist.evaluation.results import Alternative, Results, Target
+from desist.evaluation.sensitivity.influence import TOP, Influence
 from desist.measures.cards import ARRESTS, Card
 from desist.report.numbers import (
     NO_FIGURE,

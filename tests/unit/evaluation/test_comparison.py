@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from desist.cohort.panel import QUARTERS, Standing
-from desist.evaluation.balance import covariates
-from desist.evaluation.comparability import Stop
-from desist.evaluation.comparison import Comparison, NoComparison, compare
-from desist.evaluation.difference_in_differences import Sides, uncertainty
+from desist.evaluation.comparison.balance import covariates
+from desist.evaluation.comparison.comparability import Stop
+from desist.evaluation.comparison.compare import Comparison, NoComparison, compare
+from desist.evaluation.comparison.difference_in_differences import Sides, uncertainty
+from desist.evaluation.comparison.unseen import e_value, unseen
+from desist.evaluation.comparison.weighting import calibrated, effective
 from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
-from desist.evaluation.unseen import e_value, unseen
-from desist.evaluation.weighting import calibrated, effective
 from desist.measures.definitions import ARRESTS
 
 QUARTERS_EACH = len(QUARTERS) - 1

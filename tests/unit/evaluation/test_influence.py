@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from desist.evaluation.figures import Part
-from desist.evaluation.influence import influence
+from desist.evaluation.sensitivity.influence import influence
 from desist.measures.definitions import CONVICTIONS, COST
 from desist.measures.methods import reduction
 from desist.tables.scheme import Method

@@ -7,9 +7,9 @@ import pytest
 from small import YEAR, drawn, prices, scheme
 
 from desist.engine.embedded import Engine
-from desist.evaluation.attrition import attrition, standings
 from desist.evaluation.counting import count
-from desist.evaluation.scores import benchmarks, wilson
+from desist.evaluation.follow_up.attrition import attrition, standings
+from desist.evaluation.follow_up.scores import benchmarks, wilson
 from spec.rows import table_rows
 
 LAST = date(2013, 4, 1)

@@ -9,7 +9,7 @@ from small import RR99_COSTS, YEAR, covered, drawn, prices, scheme
 from desist.cohort.readings import Reading
 from desist.evaluation.figures import whole_cohort
 from desist.evaluation.recount import recount
-from desist.evaluation.specification import specification_curves
+from desist.evaluation.sensitivity.specification import specification_curves
 from desist.measures.definitions import ARRESTS, CONVICTIONS, COST
 from desist.measures.evidence import evidence_of
 from desist.measures.methods import reduction

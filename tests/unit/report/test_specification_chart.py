@@ -4,7 +4,7 @@ import re
 from itertools import product
 from typing import Any
 
-from desist.evaluation.specification import SpecificationCurve, Way
+from desist.evaluation.sensitivity.specification import SpecificationCurve, Way
 from desist.report.charts.specification import drawn_ways, specification
 from desist.report.draw import svg
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from desist.evaluation.specification import (
+from desist.evaluation.sensitivity.specification import (
     DATING,
     EDITION,
     EXPOSURE,

@@ -1,7 +1,7 @@
 """Compared with people like them who were referred and did not join."""
 
-from desist.evaluation.balance import Balance
-from desist.evaluation.comparison import Comparison, NoComparison
+from desist.evaluation.comparison.balance import Balance
+from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.columns import headings, table

@@ -1,7 +1,7 @@
 """How far a few people carry the figures."""
 
-from desist.evaluation.influence import Influence
 from desist.evaluation.results import Results
+from desist.evaluation.sensitivity.influence import Influence
 from desist.measures.cards import CARDS
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Note, Paragraph, Section

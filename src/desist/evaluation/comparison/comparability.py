@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from desist.evaluation.balance import Balance
+from desist.evaluation.comparison.balance import Balance
 from desist.evaluation.panel import AFTER, BASELINE, Panel
 
 FEWEST = 20

@@ -18,8 +18,8 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from desist.evaluation.balance import Balance, Covariates, covariates
-from desist.evaluation.comparability import (
+from desist.evaluation.comparison.balance import Balance, Covariates, covariates
+from desist.evaluation.comparison.comparability import (
     Comparable,
     Stop,
     comparable,
@@ -28,11 +28,17 @@ from desist.evaluation.comparability import (
     too_few_events,
     too_unlike,
 )
-from desist.evaluation.difference_in_differences import Sides, uncertainty
+from desist.evaluation.comparison.difference_in_differences import Sides, uncertainty
+from desist.evaluation.comparison.unseen import Unseen, unseen
+from desist.evaluation.comparison.weighting import (
+    Numbers,
+    calibrated,
+    effective,
+    inside_support,
+    scores,
+)
 from desist.evaluation.panel import AFTER, BASELINE, EARLIER, Panel
 from desist.evaluation.resampling import LEVEL, Interval
-from desist.evaluation.unseen import Unseen, unseen
-from desist.evaluation.weighting import Numbers, calibrated, effective, inside_support, scores
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import MEASURES, Measure
 

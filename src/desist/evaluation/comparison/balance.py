@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desist.cohort.panel import QUARTERS
+from desist.evaluation.comparison.weighting import Numbers
 from desist.evaluation.panel import ANCHOR, BASELINE, EARLIER, Panel
-from desist.evaluation.weighting import Numbers
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, Measure
 

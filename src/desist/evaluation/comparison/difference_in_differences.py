@@ -15,7 +15,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from desist.evaluation.weighting import Numbers
+from desist.evaluation.comparison.weighting import Numbers
 
 LEAST_LEFT = 0.01
 """Of a control's own say in its fit, so that one on which all rests has a finite pull."""

@@ -12,7 +12,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from desist.evaluation.variants import Variants, edition_cost, reading_of, variants
+from desist.evaluation.sensitivity.variants import Variants, edition_cost, reading_of, variants
 from desist.kernel.period import Period
 from desist.measures.definitions import ARRESTS, COST, MEASURES, Measure
 from desist.measures.evidence import Evidence, Whole, evidence_of
