@@ -13,6 +13,8 @@ from desist.kernel.period import Period
 from desist.kernel.progress import Progress
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import pyarrow as pa
 
     from desist.evaluation.results import Results
@@ -99,10 +101,11 @@ def _period(
 
 
 def analysed(
-    asked: Asked, *, progress: Progress, in_full: bool = False
+    asked: Asked, *, progress: Progress, in_full: bool = False, pool: "Executor | None" = None
 ) -> "tuple[Results, pa.Table]":
     """Read everything, count, and give the results and the evidence.
 
+    in_full, pool  as `evaluation.analysis.analyse`
     Raises  InputError with all problems of the scheme file, or of the record set
     """
     progress("Reading the scheme and the reference editions")
@@ -138,6 +141,7 @@ def analysed(
         period=asked.period,
         catalogue=catalogue,
         in_full=in_full,
+        pool=pool,
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )

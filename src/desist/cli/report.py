@@ -47,7 +47,7 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
     from desist.report.drawers import drawers
 
     with told(quiet=asked.quiet) as progress, drawers() as pool:
-        results, _evidence = analysed(asked, progress=progress, in_full=True)
+        results, _evidence = analysed(asked, progress=progress, in_full=True, pool=pool)
         progress("Writing the report")
         pages = _write(results, out, formats=wanted, beside=asked.scheme.parent, pool=pool)
     tell_what_to_know(results)

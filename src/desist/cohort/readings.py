@@ -24,11 +24,13 @@ from desist.tables.scheme import Scheme
 class Reading(StrEnum):
     """WHILE_ON_SCHEME the scheme days in the period, under the scheme's minimum;
     EVERYBODY the same with no minimum; AFTER_JOINING the 365 days from first joining,
-    whoever stayed. Others are named by the day they end on: see `until`."""
+    whoever stayed; MATURE the report's own, as far as convictions have had their time.
+    Others are named by the day they end on: see `until`."""
 
     WHILE_ON_SCHEME = "while_on_scheme"
     EVERYBODY = "everybody"
     AFTER_JOINING = "after_joining"
+    MATURE = "mature"
 
 
 class Window(StrEnum):
@@ -56,9 +58,15 @@ def until(end: date) -> str:
     return f"until_{end}"
 
 
-def spans(scheme: Scheme, period: Period, *, ends: Iterable[date] = ()) -> pa.Table:
-    """The readings of scheme days: the report's own, everybody's where that differs, and up to
-    each day of `ends`.
+def spans(
+    scheme: Scheme,
+    period: Period,
+    *,
+    ends: Iterable[date] = (),
+    mature_end: date | None = None,
+) -> pa.Table:
+    """The readings of scheme days: the report's own, everybody's where that differs, up to
+    each day of `ends`, and up to the last mature day.
 
     Rows   one per reading: reading, first, after, last_first (first day of the last
            period), minimum_days
@@ -68,6 +76,7 @@ def spans(scheme: Scheme, period: Period, *, ends: Iterable[date] = ()) -> pa.Ta
         Span(Reading.WHILE_ON_SCHEME, period.start, period.end, minimum),
         *([Span(Reading.EVERYBODY, period.start, period.end, 0)] if minimum else []),
         *(Span(until(end), period.start, end, minimum) for end in ends),
+        *([Span(Reading.MATURE, period.start, mature_end, minimum)] if mature_end else []),
     ]
     return pa.table(
         {

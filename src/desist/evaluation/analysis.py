@@ -1,7 +1,7 @@
 """One analysis from start to end: a record set in, Results out."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
+from desist.evaluation.beside import begun
 from desist.evaluation.comparison.compare import compare
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.figures import (
@@ -25,6 +26,7 @@ from desist.evaluation.figures import (
     figures,
     whole_cohort,
 )
+from desist.evaluation.maturity import mature_window, maturity
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
@@ -32,6 +34,7 @@ from desist.evaluation.provenance import doubtful_rows, editions_used
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.sensitivity.influence import influence
+from desist.evaluation.sensitivity.specification import specification_curves
 from desist.evaluation.targets import reduction_targets
 from desist.kernel.period import Period
 from desist.kernel.progress import Progress, silent
@@ -55,12 +58,15 @@ def analyse(
     period: Period,
     catalogue: Catalogue,
     in_full: bool = False,
+    pool: Executor | None = None,
     seed: int = SEED,
     progress: Progress = silent,
 ) -> tuple[Results, pa.Table]:
     """What changed, what that is worth, and how sure it is.
 
-    in_full  also find the value month by month, and what would have been expected anyway
+    in_full  also find the value month by month, what would have been expected anyway, what is
+             mature, and every other way of counting
+    pool     processes that may take a part of the work; None: all is done in this one
 
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
     Raises   InputError for an edition, mapping or price year that is not there
@@ -75,6 +81,7 @@ def analyse(
             period=period,
             catalogue=catalogue,
             in_full=in_full,
+            pool=pool,
             seed=seed,
             progress=progress,
         )
@@ -88,12 +95,17 @@ def _analysed(
     period: Period,
     catalogue: Catalogue,
     in_full: bool,
+    pool: Executor | None,
     seed: int,
     progress: Progress,
 ) -> tuple[Results, pa.Table]:
     costs = catalogue.unit_costs(scheme.unit_costs)
     prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
     base = costs.source.price_base or ""
+    curves = None
+    if in_full:
+        ask = {"scheme": scheme, "period": period, "catalogue": catalogue}
+        curves = begun(pool, specification_curves, record_set, **ask)
     pricing = Pricing(
         method=scheme.counting.method,
         factor=price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year),
@@ -103,6 +115,11 @@ def _analysed(
     ends = month_ends(period) if in_full else []
     progress("Counting")
     with Engine(record_set, prices=prices) as engine:
+        mature = (
+            mature_window(engine, record_set, period=period, lag=scheme.lag_days)
+            if in_full
+            else None
+        )
         counted = count(
             engine,
             record_set,
@@ -110,6 +127,7 @@ def _analysed(
             period=period,
             bearers=pricing.bearers,
             ends=ends,
+            mature=mature,
             with_panel=in_full,
         )
         people = portrait(
@@ -156,6 +174,18 @@ def _analysed(
             ends=ends,
             seed=seed,
         ),
+        maturity=maturity(
+            counted.evidence,
+            mature,
+            record_set,
+            period=period,
+            method=pricing.method,
+            factor=pricing.factor,
+            seed=seed,
+        )
+        if mature
+        else None,
+        curves=curves() if curves else {},
         anyway=anyway(counted.panel, included, scheme=scheme, seed=seed) if counted.panel else [],
         comparisons=[
             compare(counted.panel, measure=measure.name) for measure in (ARRESTS, CONVICTIONS)

@@ -10,11 +10,12 @@ from desist.cohort.groups import grouped_members
 from desist.cohort.profile import attributes
 from desist.cohort.readings import days_in_custody, members_and_windows, spans
 from desist.engine.embedded import Engine
+from desist.evaluation.maturity import MatureWindow
 from desist.evaluation.panel import Panel, panel_of
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import bare_events, priced
-from desist.measures.placing import placed
+from desist.measures.placing import in_time_where_mature, placed
 from desist.measures.tallies import baseline_events, by_code, by_offence_group, evidence
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
@@ -49,11 +50,13 @@ def count(
     period: Period,
     bearers: tuple[Measure, ...],
     ends: Sequence[date] = (),
+    mature: MatureWindow | None = None,
     with_panel: bool = False,
 ) -> Counted:
     """Run the counting on an engine that holds the record set and the price list.
 
     ends        also count the period up to each of these days
+    mature      also count the days on which convictions have had the time to come
     with_panel  also follow everybody who was referred, quarter by quarter
     """
     counting = scheme.counting
@@ -62,7 +65,7 @@ def count(
         held = engine.keep("held", days_in_custody(engine.table("custody")))
     drawn_members, drawn_windows = members_and_windows(
         engine.table("episodes"),
-        engine.give("spans", spans(scheme, period, ends=ends)),
+        engine.give("spans", spans(scheme, period, ends=ends, mature_end=_end_of(mature))),
         scheme=scheme,
         period=period,
     )
@@ -82,10 +85,14 @@ def count(
     if not with_panel:
         # Most rows of a large record set are of people whom no reading looks at.
         offences = offences.semi_join(members, "nominal_id")
-    found = bare_events(offences, counting=counting, as_of=period.as_of)
+    within = mature.lag if mature and mature.end else None
+    found = bare_events(offences, counting=counting, as_of=period.as_of, within=within)
     if with_panel:
         found = engine.keep("events", found)
-    rows = engine.keep("placed", priced(placed(found, windows, held=held), prices, bearers=names))
+    inside = priced(placed(found, windows, held=held), prices, bearers=names)
+    if within is not None:
+        inside = in_time_where_mature(inside)
+    rows = engine.keep("placed", inside)
     people = engine.keep(
         "attributes",
         attributes(
@@ -113,3 +120,7 @@ def count(
         if with_panel
         else None,
     )
+
+
+def _end_of(mature: MatureWindow | None) -> date | None:
+    return mature.end if mature else None

@@ -17,17 +17,15 @@ import pyarrow.compute as pc
 from desist.cohort.readings import Reading
 from desist.engine.embedded import Engine
 from desist.evaluation.figures import Figures, figures, whole_cohort
-from desist.evaluation.recount import recount, with_offences
-from desist.evaluation.resampling import Resampler
+from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.kernel.period import Period
 from desist.measures.definitions import CONVICTIONS, COST, SEVERITY
 from desist.measures.evidence import evidence_of
 from desist.measures.lags import lags
 from desist.tables.record_set import RecordSet
-from desist.tables.scheme import Scheme
+from desist.tables.scheme import Method
 
 MATURE = (CONVICTIONS, SEVERITY, COST)
-HEADLINE = "mature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,67 +45,87 @@ class Lag:
 
 
 @dataclass(frozen=True, slots=True)
-class Maturity:
-    """How far the convictions can be relied on, and the figures that can.
+class MatureWindow:
+    """The days whose convictions have had the time to come.
 
     known_until  the first day about which the extract knows nothing
     lag          L, in days: what the scheme says, else the 90th centile of convictions; None
                  where no conviction has both days, and then nothing below is known
-    provisional  whether the period ends later than L days before `known_until`; None: no L
-    end          the first day after the mature window; None: no L, or no day of the period is old
-                 enough
-    counted      nominals counted in the mature result
-    figures      convictions, severity and cost of the mature result; empty where there is none
-    undated      convicted offences of the extract without a day of conviction: in no mature figure
+    last         the first day after the mature days, wherever the period ends; None: no L
+    end          the same within the period; None: no L, or no day of the period is old enough
     """
 
     known_until: date
     lags: tuple[Lag, ...]
     lag: int | None
-    provisional: bool | None
+    last: date | None
     end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Maturity:
+    """How far the convictions can be relied on, and the figures that can.
+
+    provisional  whether the period ends later than L days before `known_until`; None: no L
+    counted      nominals counted in the mature result
+    figures      convictions, severity and cost of the mature result; empty where there is none
+    undated      convicted offences of the extract without a day of conviction: in no mature figure
+    """
+
+    window: MatureWindow
+    provisional: bool | None
     counted: int
     figures: Mapping[str, Figures]
     undated: int
 
 
+def mature_window(
+    engine: Engine, record_set: RecordSet, *, period: Period, lag: int | None
+) -> MatureWindow:
+    """Lags from the data, and how far the period is mature.
+
+    lag  L as the scheme chooses it; None: from the data
+    """
+    until = known_until(record_set, period)
+    table = engine.fetch(lags(engine.table("offences"), known_until=until))
+    found = tuple(Lag(**row) for row in table.sort_by([("source", "descending")]).to_pylist())
+    days = _chosen(found) if lag is None else lag
+    if days is None:
+        return MatureWindow(until, found, None, None, None)
+    last = until - timedelta(days=days)
+    end = min(period.end, last)
+    return MatureWindow(until, found, days, last, end if end > period.start else None)
+
+
 def maturity(
+    evidence: pa.Table,
+    window: MatureWindow,
     record_set: RecordSet,
     *,
-    prices: pa.Table,
-    scheme: Scheme,
     period: Period,
+    method: Method,
     factor: float,
     seed: int,
-    lag: int | None = None,
 ) -> Maturity:
-    """Lags from the data, and the mature result.
+    """The result with equal time in both windows.
 
-    prices  as `reference.prices.price_list`
-    factor  what money is multiplied by, once, at the end
-    lag     L as the scheme chooses it; None: from the data
+    evidence  as `measures.tallies.evidence`, the mature reading among the others
+    factor    what money is multiplied by, once, at the end
     """
-    last = known_until(record_set, period)
-    found = _lags(record_set, prices, last)
-    days = _chosen(found) if lag is None else lag
-    end = None if days is None else min(period.end, last - timedelta(days=days))
     measured: Mapping[str, Figures] = {}
     counted = 0
-    if days is not None and end is not None and end > period.start:
-        counted, measured = _recounted(
-            with_offences(record_set, _in_time(record_set, days)),
-            prices=prices,
-            scheme=scheme,
-            period=Period(period.start, end, period.asked_end, period.as_of),
+    if window.end is not None:
+        included = evidence_of(evidence, Reading.MATURE).counted
+        counted = len(included)
+        measured = figures(
+            {Reading.MATURE: (whole_cohort(included, MATURE), method)},
+            resampler=Resampler(counted, seed, most_draws=DRAWS_OF_PARTS),
             factor=factor,
-            seed=seed,
-        )
+            measures=MATURE,
+        )[Reading.MATURE]
     return Maturity(
-        known_until=last,
-        lags=found,
-        lag=days,
-        provisional=None if end is None else end < period.end,
-        end=end if measured else None,
+        window=window,
+        provisional=None if window.last is None else window.last < period.end,
         counted=counted,
         figures=measured,
         undated=_undated(record_set),
@@ -126,45 +144,13 @@ def known_until(record_set: RecordSet, period: Period) -> date:
     return last or period.end
 
 
-def _lags(record_set: RecordSet, prices: pa.Table, last: date) -> tuple[Lag, ...]:
-    with Engine(record_set, prices=prices) as engine:
-        table = engine.fetch(lags(engine.table("offences"), known_until=last))
-    return tuple(Lag(**row) for row in table.sort_by([("source", "descending")]).to_pylist())
-
-
 def _chosen(found: tuple[Lag, ...]) -> int | None:
     of_convictions = next(lag for lag in found if lag.source == CONVICTIONS.name)
     days = of_convictions.centile_90
     return None if days is None else ceil(round(days, 6))
 
 
-def _in_time(record_set: RecordSet, days: int) -> pa.ChunkedArray:
-    offences = record_set.table("offences")
-    taken = pc.days_between(offences["committed_on"], offences["convicted_on"])
-    return pc.and_(pc.equal(offences["outcome"], "convicted"), pc.less_equal(taken, days))
-
-
 def _undated(record_set: RecordSet) -> int:
     offences = record_set.table("offences")
     convicted = pc.equal(offences["outcome"], "convicted")
     return pc.sum(pc.and_(convicted, pc.is_null(offences["convicted_on"]))).as_py() or 0
-
-
-def _recounted(
-    record_set: RecordSet,
-    *,
-    prices: pa.Table,
-    scheme: Scheme,
-    period: Period,
-    factor: float,
-    seed: int,
-) -> tuple[int, Mapping[str, Figures]]:
-    table = recount(record_set, prices=prices, scheme=scheme, period=period)
-    counted = evidence_of(table, Reading.WHILE_ON_SCHEME).counted
-    answers = figures(
-        {HEADLINE: (whole_cohort(counted, MATURE), scheme.counting.method)},
-        resampler=Resampler(len(counted), seed),
-        factor=factor,
-        measures=MATURE,
-    )
-    return len(counted), answers[HEADLINE]

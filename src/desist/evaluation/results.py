@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.figures import Figures
+from desist.evaluation.maturity import Maturity
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.provenance import DoubtfulRow, EditionUsed
 from desist.evaluation.sensitivity.influence import Influence
+from desist.evaluation.sensitivity.specification import SpecificationCurve
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
 from desist.measures.people import People
@@ -107,6 +109,8 @@ class Results:
     influence   by measure: what the headline owes to a few people
     months      the reoffending value up to each month's end; empty unless asked for
     comparisons with people like them who did not join; empty unless asked for
+    maturity    whether convictions have had the time to come; None unless asked for
+    curves      by measure: the figure in every way of counting; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
     """
@@ -124,6 +128,8 @@ class Results:
     valuations: Mapping[str, Valuation]
     influence: Mapping[str, Influence]
     months: list[Month]
+    maturity: Maturity | None
+    curves: Mapping[str, SpecificationCurve]
     anyway: list[Anyway]
     comparisons: list[Comparison | NoComparison]
     price_year: str

@@ -140,6 +140,7 @@ def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, 
         },
         "reference": {"unit_costs": text, "severity": text, "price_year": price_year(price_years)},
         "enhanced": {"detection_rate": share},
+        "maturity": {"lag_days": days(low=1)},
         "pool": {"arrests_at_least": count, "convictions_at_least": count},
         "report": {
             "reference": text,

@@ -7,6 +7,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from desist.cohort.intervals import days_between
 from desist.tables.scheme import Counting, OffenceDate
 
 
@@ -26,14 +27,18 @@ class Kind(StrEnum):
 NO_GROUP = "Not in the code table"
 
 
-def bare_events(offences: ir.Table, *, counting: Counting, as_of: date | None) -> ir.Table:
+def bare_events(
+    offences: ir.Table, *, counting: Counting, as_of: date | None, within: int | None = None
+) -> ir.Table:
     """Everything that may be counted, with its date.
 
-    Rows   one per offence that is convicted or pending, one per arrest, and one per arrest
-           and offence code: nominal_id, kind, on, last_committed_on, arrest_id, offence_code
-    Null   arrest_id: no arrest. offence_code: the row is an arrest
+    within  also say which convictions came within so many days of the offence: in_time
+    Rows    one per offence that is convicted or pending, one per arrest, and one per arrest
+            and offence code: nominal_id, kind, on, last_committed_on, arrest_id, offence_code
+    Null    arrest_id: no arrest. offence_code: the row is an arrest. in_time: no conviction,
+            or one without its day
     """
-    crimes = _crimes(offences, counting=counting, as_of=as_of)
+    crimes = _crimes(offences, counting=counting, as_of=as_of, within=within)
     return ibis.union(crimes, *_arrests(offences, crimes.schema()))
 
 
@@ -64,7 +69,9 @@ def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> i
     )
 
 
-def _crimes(offences: ir.Table, *, counting: Counting, as_of: date | None) -> ir.Table:
+def _crimes(
+    offences: ir.Table, *, counting: Counting, as_of: date | None, within: int | None
+) -> ir.Table:
     """Convicted and pending offences, each dated by the scheme's rule."""
     kind = _kind(offences, as_of)
     on = offences.committed_on
@@ -74,9 +81,12 @@ def _crimes(offences: ir.Table, *, counting: Counting, as_of: date | None) -> ir
     found = offences.mutate(kind=kind, on=on, last_committed_on=offences.committed_on)
     if as_of is not None:
         found = found.filter(_.committed_on < as_of)
-    return found.filter(_.kind.notnull()).select(
-        "nominal_id", "kind", "on", "last_committed_on", "arrest_id", "offence_code"
-    )
+    columns = ["nominal_id", "kind", "on", "last_committed_on", "arrest_id", "offence_code"]
+    if within is not None:
+        came_after = days_between(found.committed_on, found.convicted_on)
+        in_time = (found.outcome == "convicted") & (came_after <= within)
+        found, columns = found.mutate(in_time=in_time), [*columns, "in_time"]
+    return found.filter(_.kind.notnull()).select(columns)
 
 
 def _kind(offences: ir.Table, as_of: date | None) -> ir.StringValue:

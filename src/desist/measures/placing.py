@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from desist.cohort.readings import Window
+from desist.cohort.readings import Reading, Window
 
 
 def placed(events: ir.Table, windows: ir.Table, *, held: ir.Table | None) -> ir.Table:
@@ -43,3 +43,12 @@ def with_custody(events: ir.Table, held: ir.Table | None) -> ir.Table:
         ],
     )
     return found.select(*events.columns, in_custody=found.from_on.notnull())
+
+
+def in_time_where_mature(placed: ir.Table) -> ir.Table:
+    """In the mature reading only convictions that came in time; every other reading whole.
+
+    placed  as `placed`, of events that say `in_time`, which the result no longer has
+    """
+    of_another = placed.reading != str(Reading.MATURE)
+    return placed.filter(of_another | placed.in_time.fill_null(False)).drop("in_time")

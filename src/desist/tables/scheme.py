@@ -86,6 +86,7 @@ class Scheme:
     detection_rate  share of offences that come to light, for the enhanced value; None: no such line
     arrests_at_least, convictions_at_least
                     the baseline count that somebody had to have to be referred at all; 0: any
+    lag_days        days that a conviction is given to come; None: as the record set shows
     """
 
     id: str | None
@@ -100,4 +101,5 @@ class Scheme:
     detection_rate: float | None = None
     arrests_at_least: int = 0
     convictions_at_least: int = 0
+    lag_days: int | None = None
     presentation: Presentation = field(default_factory=Presentation)

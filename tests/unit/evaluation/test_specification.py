@@ -4,15 +4,11 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from small import RR99_COSTS, YEAR, covered, drawn, prices, scheme
+from small import RR99_COSTS, YEAR, covered, drawn, scheme
 
-from desist.cohort.readings import Reading
-from desist.evaluation.figures import whole_cohort
-from desist.evaluation.recount import recount
+from desist.evaluation.analysis import analyse
 from desist.evaluation.sensitivity.specification import specification_curves
 from desist.measures.definitions import ARRESTS, CONVICTIONS, COST
-from desist.measures.evidence import evidence_of
-from desist.measures.methods import reduction
 from desist.tables.scheme import Exposure, Method, OffenceDate, Pending
 from spec.drawn import shipped
 
@@ -74,13 +70,9 @@ def test_a_way_is_what_a_scheme_with_those_rules_would_count(curves):
         minimum_at_risk_days=30,
         pending_counts_in=frozenset(Pending),
     )
-    table = recount(drawn(PEOPLE), prices=prices(RR99_COSTS), scheme=rules, period=YEAR)
-    included = evidence_of(table, Reading.WHILE_ON_SCHEME).counted
-    asked = whole_cohort(included).terms(COST, Method.ANNUALISED)
+    found, _evidence = analyse(drawn(PEOPLE), scheme=rules, period=YEAR, catalogue=shipped())
     (way,) = (way for way in curves[COST.name].ways if way.choices == choices)
-    assert way.reduction == pytest.approx(
-        float(reduction(asked.expected(asked.sums), asked.actual(asked.sums)))
-    )
+    assert way.reduction == pytest.approx(found.measures[COST.name].reduction)
 
 
 def test_which_choice_moves_the_figure_most(curves):
