@@ -80,9 +80,17 @@ def count_drawn(
 
 
 def analysed(
-    tables: Tables, *, period: str = "2011-12", as_of: str | None = None, **rules: Any
+    tables: Tables,
+    *,
+    supplied: Tables | None = None,
+    period: str = "2011-12",
+    as_of: str | None = None,
+    **rules: Any,
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Results and evidence of a scheme called `ours`; rules are the keys of the scheme file."""
+    """Results and evidence of a scheme called `ours`; rules are the keys of the scheme file.
+
+    supplied  a comparison group from elsewhere
+    """
     scheme: dict[str, dict[str, Any]] = {
         "scheme": {"id": "ours", "name": "Ours"},
         "reference": {"unit_costs": "iom-2010-11", "severity": "ons-css-2019"},
@@ -95,7 +103,11 @@ def analysed(
         path.write_text(toml_of(scheme), encoding="utf-8")
         read = read_scheme(path)
     results, evidence = analyse(
-        record_set_of(tables), scheme=read, period=_period(period, as_of), catalogue=shipped()
+        record_set_of(tables),
+        supplied=record_set_of(supplied) if supplied else None,
+        scheme=read,
+        period=_period(period, as_of),
+        catalogue=shipped(),
     )
     return results_json(results), evidence.to_pylist()
 

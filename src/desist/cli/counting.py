@@ -1,15 +1,16 @@
 """What `analyse` and `report` share: their options, and the way from those to Results."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from desist.kernel.errors import CommandLineError
+from desist.kernel.errors import CommandLineError, InputError
 from desist.kernel.period import Period
+from desist.kernel.problems import Problem, errors_among, warnings_among
 from desist.kernel.progress import Progress
 
 if TYPE_CHECKING:
@@ -18,18 +19,24 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from desist.evaluation.results import Results
+    from desist.tables.record_set import RecordSet
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks to be counted."""
+    """What the command line asks to be counted.
+
+    comparison  a record set of people who were never on the scheme, to compare with
+    """
 
     record_set: Path
     scheme: Path
     period: Period
     mapping: Path | None
+    comparison: Path | None
+    comparison_mapping: Path | None
     despite_errors: bool
     seed: int | None
     quiet: bool
@@ -55,6 +62,17 @@ def counting_options(command: Callable[..., None]) -> Callable[..., None]:
             help="File that gives other sheets and headings their names here.",
         ),
         click.option(
+            "--comparison",
+            metavar="RECORD_SET",
+            type=click.Path(path_type=Path),
+            help="Second record set, of people who were never on the scheme, to compare with.",
+        ),
+        click.option(
+            "--comparison-mapping",
+            type=click.Path(path_type=Path),
+            help="The same as --mapping, for the record set of --comparison.",
+        ),
+        click.option(
             "--despite-errors",
             is_flag=True,
             help="Leave out the rows with errors and say so on every output.",
@@ -75,13 +93,16 @@ def asked_of(options: dict[str, Any]) -> Asked:
         end=_day(options.pop("end")),
         as_of=_day(options.pop("as_of")),
     )
-    return Asked(
-        period=period,
-        **{
-            name: options.pop(name)
-            for name in ("record_set", "scheme", "mapping", "despite_errors", "seed", "quiet")
-        },
-    )
+    names = [name for name in Asked.__dataclass_fields__ if name != "period"]
+    asked = Asked(period=period, **{name: options.pop(name) for name in names})
+    if asked.comparison_mapping and not asked.comparison:
+        raise CommandLineError("--comparison-mapping goes with --comparison: give both.")
+    if asked.comparison and asked.comparison.resolve() == asked.record_set.resolve():
+        raise CommandLineError(
+            "--comparison is the record set itself. Those of it who were referred and did not "
+            "join are compared with in any case; give another record set."
+        )
+    return asked
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -106,16 +127,10 @@ def analysed(
     """Read everything, count, and give the results and the evidence.
 
     in_full, pool  as `evaluation.analysis.analyse`
-    Raises  InputError with all problems of the scheme file, or of the record set
+    Raises  InputError with all problems of the scheme file, or of the record sets
     """
     progress("Reading the scheme and the reference editions")
-    from desist.intake import (
-        read_mapping,
-        read_record_set,
-        read_scheme,
-        settle_scheme_id,
-        warned_of_near_schemes,
-    )
+    from desist.intake import read_scheme, settle_scheme_id, warned_of_near_schemes
     from desist.reference.catalogue import Catalogue
 
     catalogue = Catalogue.load()
@@ -124,14 +139,7 @@ def analysed(
     costs = catalogue.unit_costs(scheme.unit_costs)
     codes = {row.key for row in catalogue.offence_codes(mapping=costs.mapping).rows}
     codes |= {row.key for row in catalogue.severity(scheme.severity).rows}
-    record_set = read_record_set(
-        asked.record_set,
-        codes=frozenset(codes),
-        as_of=asked.period.as_of,
-        mapping=read_mapping(asked.mapping) if asked.mapping else None,
-        despite_errors=asked.despite_errors,
-        progress=progress,
-    )
+    record_set, supplied = _record_sets(asked, codes=frozenset(codes), progress=progress)
     from desist.evaluation.analysis import SEED, analyse
 
     scheme = settle_scheme_id(scheme, record_set)
@@ -140,11 +148,72 @@ def analysed(
         scheme=scheme,
         period=asked.period,
         catalogue=catalogue,
+        supplied=supplied,
         in_full=in_full,
         pool=pool,
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )
+
+
+def _record_sets(
+    asked: Asked, *, codes: frozenset[str], progress: Progress
+) -> "tuple[RecordSet, RecordSet | None]":
+    """The record set that is counted, and that of the comparison group if there is one.
+
+    Raises  InputError with all problems of both; where there are two each names its own
+    """
+    if asked.comparison is None:
+        return _read(asked.record_set, asked.mapping, asked, codes=codes, progress=progress), None
+    read: list[RecordSet] = []
+    problems: list[Problem] = []
+    for what, path, mapping in (
+        ("record set", asked.record_set, asked.mapping),
+        ("comparison group", asked.comparison, asked.comparison_mapping),
+    ):
+        name = path.resolve().stem if path.is_file() else path.resolve().name
+        progress(f"Reading the {what}")
+        try:
+            found = _read(path, mapping, asked, codes=codes, progress=progress)
+        except InputError as wrong:
+            problems += _marked(wrong.problems, f"{what} {name}")
+        else:
+            read.append(
+                replace(
+                    found,
+                    warnings=_marked(found.warnings, f"{what} {name}"),
+                    left_out=_marked(found.left_out, f"{what} {name}"),
+                )
+            )
+            problems += read[-1].warnings
+    if len(read) < 2:
+        raise InputError([*errors_among(problems), *warnings_among(problems)])
+    return read[0], read[1]
+
+
+def _read(
+    path: Path,
+    mapping: Path | None,
+    asked: Asked,
+    *,
+    codes: frozenset[str],
+    progress: Progress,
+) -> "RecordSet":
+    from desist.intake import read_mapping, read_record_set
+
+    return read_record_set(
+        path,
+        codes=codes,
+        as_of=asked.period.as_of,
+        mapping=read_mapping(mapping) if mapping else None,
+        despite_errors=asked.despite_errors,
+        progress=progress,
+    )
+
+
+def _marked(problems: Sequence[Problem], which: str) -> tuple[Problem, ...]:
+    """Each problem with the record set that it is in, before the file."""
+    return tuple(replace(one, where=f"{which}, {one.where}") for one in problems)
 
 
 def tell_what_to_know(results: "Results") -> None:

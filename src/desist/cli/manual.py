@@ -224,6 +224,8 @@ def _option_row(option: click.Option) -> str:
 def _takes(option: click.Option) -> str:
     if option.is_flag:
         return "-"
+    if option.metavar:
+        return f"a {option.metavar.lower().replace('_', ' ')}"
     match option.type:
         case click.DateTime():
             return "a day, such as 2012-04-01"

@@ -17,6 +17,11 @@ from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
 from desist.evaluation.beside import begun
 from desist.evaluation.comparison.compare import compare
+from desist.evaluation.comparison.supplied import (
+    SuppliedGroup,
+    compare_supplied,
+    supplied_group,
+)
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.figures import (
     Figures,
@@ -47,6 +52,7 @@ from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 
 SEED = 1
+COMPARED = (ARRESTS, CONVICTIONS)
 OFFENCE_GROUP = "offence_group"
 OFFENCE_TYPE = "offence_type"
 
@@ -57,6 +63,7 @@ def analyse(
     scheme: Scheme,
     period: Period,
     catalogue: Catalogue,
+    supplied: RecordSet | None = None,
     in_full: bool = False,
     pool: Executor | None = None,
     seed: int = SEED,
@@ -64,13 +71,16 @@ def analyse(
 ) -> tuple[Results, pa.Table]:
     """What changed, what that is worth, and how sure it is.
 
+    supplied a second record set, of people who were never on the scheme, to compare with
     in_full  also find the value month by month, what would have been expected anyway, what is
              mature, and every other way of counting
     pool     processes that may take a part of the work; None: all is done in this one
 
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
-    Raises   InputError for an edition, mapping or price year that is not there
+    Raises   InputError for an edition, mapping or price year that is not there, or a supplied
+             record set that cannot be compared with
     """
+    group = supplied_group(supplied, own=record_set) if supplied else None
     with ThreadPoolExecutor(1) as beside:
         # The digest needs no Python while it sorts, so it is made while the rest is counted.
         hashed = beside.submit(digest, record_set)
@@ -80,6 +90,7 @@ def analyse(
             scheme=scheme,
             period=period,
             catalogue=catalogue,
+            group=group,
             in_full=in_full,
             pool=pool,
             seed=seed,
@@ -94,6 +105,7 @@ def _analysed(
     scheme: Scheme,
     period: Period,
     catalogue: Catalogue,
+    group: SuppliedGroup | None,
     in_full: bool,
     pool: Executor | None,
     seed: int,
@@ -128,7 +140,7 @@ def _analysed(
             bearers=pricing.bearers,
             ends=ends,
             mature=mature,
-            with_panel=in_full,
+            with_panel=in_full or group is not None,
         )
         people = portrait(
             engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
@@ -186,17 +198,22 @@ def _analysed(
         if mature
         else None,
         curves=curves() if curves else {},
-        anyway=anyway(counted.panel, included, scheme=scheme, seed=seed) if counted.panel else [],
-        comparisons=[
-            compare(counted.panel, measure=measure.name) for measure in (ARRESTS, CONVICTIONS)
-        ]
+        anyway=anyway(counted.panel, included, scheme=scheme, seed=seed)
+        if in_full and counted.panel
+        else [],
+        comparisons=[compare(counted.panel, measure=measure.name) for measure in COMPARED]
         if counted.panel
         else [],
+        supplied=compare_supplied(
+            group, counted.panel, measures=COMPARED, prices=prices, scheme=scheme, period=period
+        )
+        if group and counted.panel is not None
+        else None,
         price_year=scheme.price_year or base,
         editions=editions_used(catalogue, scheme),
         doubtful=doubtful_rows(counted.codes.to_pylist(), prices, scheme),
-        warnings=record_set.warnings,
-        despite=record_set.left_out,
+        warnings=record_set.warnings + (group.record_set.warnings if group else ()),
+        despite=record_set.left_out + (group.record_set.left_out if group else ()),
         digest=hashed(),
         seed=seed,
         interval_variant=resampler.variant,

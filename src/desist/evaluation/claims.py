@@ -1,12 +1,17 @@
 """What may be said of a figure, given how it was come by (method, section 6).
 
 A comparison of the same people before and after is level 2 of 5 on the Maryland
-scale: it can show that a number was lower than another, and never why.
+scale: it can show that a number was lower than another, and never why. A comparison
+group that is alike at the start is level 3.
 """
 
 from enum import StrEnum
 
 from desist.evaluation.resampling import Interval
+
+SAME_PEOPLE = 2
+MATCHED_GROUPS = 3
+"""Levels of the Maryland scale."""
 
 
 class Difference(StrEnum):
@@ -30,3 +35,15 @@ def difference(reduction: float | None, interval: Interval | None) -> Difference
     if low > 0:
         return Difference.LOWER
     return Difference.HIGHER if high < 0 else Difference.UNCLEAR
+
+
+def level_of_comparison(*, same_area: bool, balanced: bool) -> int:
+    """Of a comparison whose groups passed the stops.
+
+    same_area  whether the same panel looked at both groups, under one police force
+    balanced   whether every standardised difference is as small as is wanted
+
+    A group from elsewhere has nothing but its record to be alike in, so what the stops let
+    pass short of balance lifts it to no higher level.
+    """
+    return MATCHED_GROUPS if same_area or balanced else SAME_PEOPLE

@@ -1,7 +1,7 @@
 """The panel as arrays: who was referred, and what each did in each quarter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -42,6 +42,7 @@ class Panel:
     days      at risk; 0 where the quarter is past the period's end
     covered   whether every source covers the quarter; False where there is none
     counts    by measure, in whole units
+    days_to_joining  from referral to the day on which those who did not join might have
     """
 
     nominal_ids: list[str]
@@ -49,6 +50,7 @@ class Panel:
     days: Whole
     covered: NDArray[np.bool_]
     counts: Mapping[str, Whole]
+    days_to_joining: int = 0
 
     def __len__(self) -> int:
         return len(self.nominal_ids)
@@ -65,6 +67,7 @@ class Panel:
             days=self.days[keep],
             covered=self.covered[keep],
             counts={name: values[keep] for name, values in self.counts.items()},
+            days_to_joining=self.days_to_joining,
         )
 
     def total(self, measure: str, span: slice) -> Whole:
@@ -85,14 +88,25 @@ class Panel:
 
 
 def panel_of(
-    engine: Engine, events: object, record_set: RecordSet, *, scheme: Scheme, period: Period
+    engine: Engine,
+    events: object,
+    record_set: RecordSet,
+    *,
+    scheme: Scheme,
+    period: Period,
+    joining_after: int | None = None,
 ) -> Panel:
-    """Run the panel on an engine that holds the record set, `events` and, at liberty, `held`."""
+    """Run the panel on an engine that holds the record set, `events` and, at liberty, `held`.
+
+    joining_after  days to joining of those who did not; None: the median of those who did
+    """
     episodes, counting = engine.table("episodes"), scheme.counting
-    found = engine.fetch(days_to_joining(episodes, scheme=scheme.id or "", period=period))
-    lag = found["lag"][0].as_py()
+    if joining_after is None:
+        joining_after = _usual_days(engine, scheme=scheme, period=period)
     held = engine.table("held") if counting.at_liberty else None
-    people = referred(episodes, scheme=scheme, period=period, lag=int(lag or 0))
+    people = engine.keep(
+        "referred", referred(episodes, scheme=scheme, period=period, lag=joining_after)
+    )
     windows = engine.keep(
         "panel_windows",
         panel_windows(people, engine.give("quarters", quarters()), period=period),
@@ -103,7 +117,14 @@ def panel_of(
         sources=sources_needed(counting),
         held=held,
     )
-    return _arrays(engine.fetch(panel(days, windows, events, counting=counting, held=held)))
+    rows = engine.fetch(panel(days, windows, events, counting=counting, held=held))
+    return replace(_arrays(rows), days_to_joining=joining_after)
+
+
+def _usual_days(engine: Engine, *, scheme: Scheme, period: Period) -> int:
+    """From referral to joining; 0 where nobody who joined has both days."""
+    asked = days_to_joining(engine.table("episodes"), scheme=scheme.id or "", period=period)
+    return int(engine.fetch(asked)["lag"][0].as_py() or 0)
 
 
 def _arrays(table: pa.Table) -> Panel:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.comparison.compare import Comparison, NoComparison
+from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import Maturity
 from desist.evaluation.money import Valuation
@@ -109,6 +110,7 @@ class Results:
     influence   by measure: what the headline owes to a few people
     months      the reoffending value up to each month's end; empty unless asked for
     comparisons with people like them who did not join; empty unless asked for
+    supplied    the comparison with a supplied group; None unless there is one
     maturity    whether convictions have had the time to come; None unless asked for
     curves      by measure: the figure in every way of counting; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
@@ -141,11 +143,18 @@ class Results:
     seed: int
     interval_variant: str
     draws: int
+    supplied: SuppliedComparison | None = None
 
     @property
     def annual(self) -> bool:
         """Whether measures are made up to a full year for each person."""
         return self.scheme.counting.method is Method.ANNUALISED
+
+    @property
+    def compared(self) -> bool:
+        """Whether a comparison group of either kind gave a number."""
+        found = [*self.comparisons, *(self.supplied.found if self.supplied else [])]
+        return any(isinstance(one, Comparison) for one in found)
 
     @property
     def leading(self) -> Alternative | None:

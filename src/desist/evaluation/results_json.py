@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from desist.evaluation.comparison.listing import comparisons_json
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
@@ -45,6 +46,9 @@ def results_json(results: Results) -> dict[str, object]:
         "codes_without_figures": left_out.codes,
         "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
         "influence": {name: asdict(found) for name, found in results.influence.items()},
+        "comparisons": comparisons_json(
+            results.comparisons, digest=results.digest, supplied=results.supplied
+        ),
         "months": [_month(month) for month in results.months],
         "price_year": results.price_year,
         "reference": {

@@ -7,6 +7,8 @@ group a number "was lower than" another, and is never "reduced by" anything.
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.claims import Difference, difference
 from desist.evaluation.comparison.compare import Comparison, NoComparison
+from desist.evaluation.comparison.group import ControlGroup
+from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.results import Alternative, Results, Target
@@ -45,8 +47,7 @@ COMPARED = (
 
 def three_lines(results: Results) -> tuple[str, str, str]:
     """What the figures do and do not show, in three lines a reader can quote."""
-    compared = any(isinstance(found, Comparison) for found in results.comparisons)
-    return (SHOWS, SHOWS_NOT, COMPARED if compared else NO_COMPARISON)
+    return (SHOWS, SHOWS_NOT, COMPARED if results.compared else NO_COMPARISON)
 
 
 TWO_METHODS = (
@@ -252,6 +253,12 @@ def _beside(recorded: float, low: float, high: float) -> str:
     return "fewer than that range" if recorded < low else "more than that range"
 
 
+PEOPLE_COMPARED = {
+    ControlGroup.RECORD_SET: "who did not join",
+    ControlGroup.SUPPLIED: "in the supplied group",
+}
+
+
 def comparison_sentence(card: Card, found: Comparison | NoComparison) -> str:
     """The change beside that of people like them, and how sure; or why there is no number."""
     if isinstance(found, NoComparison):
@@ -269,7 +276,7 @@ def comparison_sentence(card: Card, found: Comparison | NoComparison) -> str:
     )
     text = (
         f"{card.title} of those who joined were {change_words(found.reduction)} than the change "
-        "among people like them who did not join would lead one to expect; "
+        f"among people like them {PEOPLE_COMPARED[found.group]} would lead one to expect; "
         f"from {change_words(low)} to {change_words(high)}, {verdict}. A comparison of this size "
         f"would find only a fall of {percent(found.detectable)} or more."
     )
@@ -285,6 +292,11 @@ def comparison_sentence(card: Card, found: Comparison | NoComparison) -> str:
 def comparison_balance_sentence(found: Comparison) -> str:
     """How many stand on each side, and what weighting makes of them."""
     numbers = found.numbers
+    others = (
+        f"The {whole(numbers.controls)} who did not join count"
+        if found.group is ControlGroup.RECORD_SET
+        else f"The {whole(numbers.controls)} people of the supplied group count"
+    )
     left_out = (
         f"{whole(numbers.outside)} of the {whole(numbers.treated)} who joined were like none of "
         "them and are left out."
@@ -292,9 +304,32 @@ def comparison_balance_sentence(found: Comparison) -> str:
         else f"All {whole(numbers.treated)} who joined could be compared."
     )
     return (
-        f"The {whole(numbers.controls)} who did not join count for as much as "
-        f"{whole(found.effective_controls)} people, once weighted to have offended before as "
-        f"those who joined did. {left_out}"
+        f"{others} for as much as {whole(found.effective_controls)} people, once weighted to "
+        f"have offended before as those who joined did. {left_out}"
+    )
+
+
+def days_to_joining_sentence(found: SuppliedComparison) -> str:
+    """From which day on the people of a supplied group are followed."""
+    when = (
+        f"{found.days_to_joining} days after the first referral, as long as joining usually took "
+        "on the scheme"
+        if found.days_to_joining
+        else "the day of the first referral"
+    )
+    return (
+        f"The people of the supplied group were never on the scheme. Each is followed from {when}, "
+        "and counted by the same rules. They stand in no other figure of this report."
+    )
+
+
+def in_both_sentence(found: SuppliedComparison) -> str:
+    """Who could not be looked for in both record sets."""
+    return (
+        "A person who is in both record sets is found by PNC number. "
+        f"{whole(found.without_pnc)} of the {people(found.flow.people)} of the supplied group, and "
+        f"{people(found.own_without_pnc)} of the scheme's own record set, have none and could not "
+        "be looked for."
     )
 
 

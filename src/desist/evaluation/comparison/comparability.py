@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from desist.evaluation.comparison.balance import Balance
+from desist.evaluation.comparison.group import CALLED, ControlGroup
 from desist.evaluation.panel import AFTER, BASELINE, Panel
 
 FEWEST = 20
@@ -37,7 +38,7 @@ class Comparable:
     treated             joined, with two years before and the follow-up covered
     outside             of these, unlike any control, and left out
     controls            not joined, covered likewise
-    standings           the controls by what came of their referral
+    standings           the controls by what came of their referral, or `supplied`
     """
 
     joined: int
@@ -70,11 +71,17 @@ def comparable(panel: Panel, followed: Panel, *, outside: int = 0) -> Comparable
     )
 
 
-def too_few(numbers: Comparable) -> Stopped | None:
+def too_few(numbers: Comparable, group: ControlGroup) -> Stopped | None:
+    called = CALLED[group]
     if not numbers.controls:
+        whom = (
+            "anybody who was referred and did not join"
+            if group is ControlGroup.RECORD_SET
+            else called.anybody
+        )
         return Stop.NO_CONTROLS, (
-            "The records do not cover anybody who was referred and did not join, from two years "
-            "before to the end of the follow-up."
+            f"{called.records} do not cover {whom}, from two years before to the end of the "
+            "follow-up."
         )
     if numbers.treated < FEWEST:
         return Stop.FEW_TREATED, (
@@ -83,7 +90,7 @@ def too_few(numbers: Comparable) -> Stopped | None:
         )
     if numbers.controls < FEWEST:
         return Stop.FEW_CONTROLS, (
-            f"The records cover {numbers.controls} of those who were referred and did not join; "
+            f"{called.records} cover {numbers.controls} of {called.those}; "
             f"a comparison needs {FEWEST}."
         )
     return None
@@ -103,31 +110,33 @@ def too_few_events(panel: Panel, measure: str) -> Stopped | None:
     )
 
 
-def too_unlike(numbers: Comparable) -> Stopped | None:
-    inside = numbers.treated - numbers.outside
+def too_unlike(numbers: Comparable, group: ControlGroup) -> Stopped | None:
+    called, inside = CALLED[group], numbers.treated - numbers.outside
     if numbers.overlap < LEAST_OVERLAP:
         return Stop.NO_OVERLAP, (
             f"{numbers.outside} of the {numbers.treated} who joined offended before unlike "
-            "anybody who did not join."
+            f"{called.anybody}."
         )
     if inside < FEWEST:
         return Stop.FEW_TREATED, (
-            f"{inside} of those who joined offended before like somebody who did not; "
+            f"{inside} of those who joined offended before like {called.somebody}; "
             f"a comparison needs {FEWEST}."
         )
     return None
 
 
-def not_alike(balance: tuple[Balance, ...], effective: float) -> Stopped | None:
-    worst = max(abs(row.after) for row in balance)
+def not_alike(
+    balance: tuple[Balance, ...], effective: float, group: ControlGroup
+) -> Stopped | None:
+    they, worst = CALLED[group].they, max(abs(row.after) for row in balance)
     if worst > WORST_BALANCE:
         return Stop.NO_BALANCE, (
-            "No weighting makes those who did not join offend before as those who joined did: "
+            f"No weighting makes {they} offend before as those who joined did: "
             f"a standardised difference of {worst:.2f} is left, over {WORST_BALANCE}."
         )
     if effective < FEWEST:
         return Stop.FEW_EFFECTIVE, (
-            "Those who did not join, weighted to offend before as those who joined did, are "
+            f"{they[0].upper()}{they[1:]}, weighted to offend before as those who joined did, are "
             f"worth {effective:.0f} people; a comparison needs {FEWEST}."
         )
     return None

@@ -1,9 +1,10 @@
-"""Those who joined, compared with those who were referred and did not (method, section 6).
+"""Those who joined, compared with people who did not (method, section 6).
 
-Controls were often refused because they offended little, and those who joined were chosen
-at a peak: they would have drifted together with nothing done. So the controls are weighted
-until their offending before joining was that of those who joined, in the baseline and in
-both halves of the year before it; only then is one change set against the other. Where no
+The controls are those who were referred and did not join, or a group that is supplied.
+Who did not join was often refused for offending little, and those who joined were chosen at
+a peak: they would have drifted together with nothing done. So the controls are weighted until
+their offending before joining was that of those who joined, in the baseline and in both
+halves of the year before it; only then is one change set against the other. Where no
 weighting makes them alike there is a reason and no number.
 
 The way was chosen by simulation, and benchmarks/claims.py prints how it holds. Without
@@ -18,6 +19,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
+from desist.evaluation.claims import SAME_PEOPLE, level_of_comparison
 from desist.evaluation.comparison.balance import Balance, Covariates, covariates
 from desist.evaluation.comparison.comparability import (
     Comparable,
@@ -29,6 +31,7 @@ from desist.evaluation.comparison.comparability import (
     too_unlike,
 )
 from desist.evaluation.comparison.difference_in_differences import Sides, uncertainty
+from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.unseen import Unseen, unseen
 from desist.evaluation.comparison.weighting import (
     Numbers,
@@ -44,9 +47,6 @@ from desist.measures.definitions import MEASURES, Measure
 
 WANTED_BALANCE = 0.1
 POWER = 0.8
-SAME_PEOPLE = 2
-MATCHED_GROUPS = 3
-"""Levels of the Maryland scale: before and after; a comparison group alike at the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class NoComparison:
 
     balance, effective_controls  empty and None where it did not come to weighting
     level                        on the Maryland scale
+    group                        where the controls come from
     """
 
     measure: str
@@ -64,6 +65,7 @@ class NoComparison:
     balance: tuple[Balance, ...] = ()
     effective_controls: float | None = None
     level: int = SAME_PEOPLE
+    group: ControlGroup = ControlGroup.RECORD_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Comparison:
     detectable   the true reduction that a comparison of this size finds 80 times in 100
     unseen       what an unseen difference would need to explain it away
     level        on the Maryland scale
+    group        where the controls come from
     """
 
     measure: str
@@ -93,33 +96,37 @@ class Comparison:
     unweighted: float
     detectable: float
     unseen: Unseen
-    level: int = MATCHED_GROUPS
+    level: int
+    group: ControlGroup = ControlGroup.RECORD_SET
 
 
-def compare(panel: Panel, *, measure: str) -> Comparison | NoComparison:
+def compare(
+    panel: Panel, *, measure: str, group: ControlGroup = ControlGroup.RECORD_SET
+) -> Comparison | NoComparison:
     """Difference in differences on rates, controls weighted to those who joined.
 
     measure  by name: one of MEASURES
+    group    where those of the panel who did not join come from
     """
     defined = {each.name: each for each in MEASURES}[measure]
     followed = panel.where(_followed(panel))
     numbers = comparable(panel, followed)
-    stopped = too_few(numbers) or too_few_events(followed, measure)
+    stopped = too_few(numbers, group) or too_few_events(followed, measure)
     if stopped:
-        return NoComparison(measure, *stopped, numbers)
+        return NoComparison(measure, *stopped, numbers, group=group)
     looks = covariates(followed, defined)
     inside = inside_support(scores(looks.scaled, followed.joined), followed.joined)
     numbers = comparable(panel, followed, outside=int((~inside).sum()))
     kept, looks = followed.where(inside), looks.of(inside)
-    stopped = too_unlike(numbers) or too_few_events(kept, measure)
+    stopped = too_unlike(numbers, group) or too_few_events(kept, measure)
     if stopped:
-        return NoComparison(measure, *stopped, numbers)
+        return NoComparison(measure, *stopped, numbers, group=group)
     weights = _weights(looks, kept.joined)
     worth, balance = effective(weights), tuple(looks.balance(kept.joined, weights))
-    stopped = not_alike(balance, worth)
+    stopped = not_alike(balance, worth, group)
     if stopped:
-        return NoComparison(measure, *stopped, numbers, balance, worth)
-    return _compared(_sides(kept, defined, looks), weights, measure, numbers, balance)
+        return NoComparison(measure, *stopped, numbers, balance, worth, group=group)
+    return _compared(_sides(kept, defined, looks), weights, measure, numbers, balance, group)
 
 
 def _followed(panel: Panel) -> NDArray[np.bool_]:
@@ -150,6 +157,7 @@ def _compared(
     measure: str,
     numbers: Comparable,
     balance: tuple[Balance, ...],
+    group: ControlGroup,
 ) -> Comparison:
     middle, sure = sides.log_ratio(weights), uncertainty(sides, weights)
     reach = _student(sure.freedom, (1 + LEVEL) / 2) * sure.error
@@ -158,11 +166,12 @@ def _compared(
     before, after, controls_before, controls_after = (
         rate * DAYS_PER_YEAR for rate in sides.rates(weights)
     )
+    balanced = all(abs(row.after) < WANTED_BALANCE for row in balance)
     return Comparison(
         measure=measure,
         numbers=numbers,
         balance=balance,
-        balanced=all(abs(row.after) < WANTED_BALANCE for row in balance),
+        balanced=balanced,
         effective_controls=effective(weights),
         rates=(before, after, controls_before, controls_after),
         reduction=1 - exp(middle),
@@ -170,6 +179,8 @@ def _compared(
         unweighted=1 - exp(sides.log_ratio(np.ones(len(weights)))),
         detectable=1 - exp(-reach - power),
         unseen=unseen(exp(middle), (low, high)),
+        level=level_of_comparison(same_area=group is ControlGroup.RECORD_SET, balanced=balanced),
+        group=group,
     )
 
 

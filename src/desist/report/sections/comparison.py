@@ -1,13 +1,24 @@
-"""Compared with people like them who were referred and did not join."""
+"""Compared with people like them: those who were referred and did not join, and a supplied group.
+
+The two stand one after the other, each with its own numbers, and are never pooled.
+"""
 
 from desist.evaluation.comparison.balance import Balance
 from desist.evaluation.comparison.compare import Comparison, NoComparison
+from desist.evaluation.comparison.group import ControlGroup
+from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
-from desist.report.columns import headings, table
-from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
+from desist.report.columns import RECORD_SET, headings, table
+from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, decimal, percent, whole
-from desist.report.words import change_words, comparison_balance_sentence, comparison_sentence
+from desist.report.words import (
+    change_words,
+    comparison_balance_sentence,
+    comparison_sentence,
+    days_to_joining_sentence,
+    in_both_sentence,
+)
 
 PERIODS = {
     "last_quarter": "the last three months before",
@@ -18,6 +29,18 @@ PERIODS = {
 LEVEL = (
     "A comparison of this kind is level 3 of 5 on the Maryland scale: the groups were made alike "
     "in what was recorded before, and may differ in what was not."
+)
+ELSEWHERE = (
+    "The people of the supplied group live elsewhere, under other policing, other courts and other "
+    "ways of recording, perhaps in other years. Weighting makes the groups alike in what was "
+    "recorded before, not in that: if police there came to arrest more readily, or less, it shows "
+    "here as if the scheme had done it. Where offending is lower as a rule, people as high as "
+    "those who joined also fall back further by themselves."
+)
+ALIKE_ELSEWHERE = "Level 3 of 5 on the Maryland scale, and the weaker kind of it."
+UNLIKE_ELSEWHERE = (
+    "The groups are not alike enough for level 3 of the Maryland scale: a standardised difference "
+    "of 0.1 or more is left. This stays at level 2 of 5, and is an indication and no more."
 )
 
 
@@ -39,10 +62,69 @@ def comparison(results: Results) -> Section | None:
         ]
     else:
         blocks.append(_numbers(found[0]))
-    return Section("comparison", "Compared with people like them", tuple(blocks))
+    within = (_supplied(results.supplied),) if results.supplied else ()
+    return Section("comparison", "Compared with people like them", tuple(blocks), within)
+
+
+def _supplied(supplied: SuppliedComparison) -> Section:
+    """The same for a supplied group, with what became of everybody in it."""
+    made = [one for one in supplied.found if isinstance(one, Comparison)]
+    weighted = next((one for one in supplied.found if one.balance), None)
+    blocks: list[Block] = [
+        Paragraph(comparison_sentence(CARDS[one.measure], one), lead=True) for one in supplied.found
+    ]
+    if made:
+        blocks += [
+            _results(made),
+            Paragraph(comparison_balance_sentence(made[0])),
+            Note(f"{_level(made)} {ELSEWHERE}", Tone.CAUTION),
+        ]
+    if weighted:
+        blocks.append(_balance(weighted))
+    blocks += [
+        Paragraph(days_to_joining_sentence(supplied)),
+        _flow(supplied),
+        Paragraph(in_both_sentence(supplied)),
+        Note(f"Supplied record set {supplied.name}, digest {supplied.digest[:12]}."),
+    ]
+    return Section("comparison-supplied", "Compared with a supplied group", tuple(blocks))
+
+
+def _level(made: list[Comparison]) -> str:
+    return ALIKE_ELSEWHERE if all(one.balanced for one in made) else UNLIKE_ELSEWHERE
+
+
+def _flow(supplied: SuppliedComparison) -> Table:
+    flow, numbers = supplied.flow, supplied.found[0].numbers
+    return table(
+        "Who of the supplied group could be compared",
+        scope=f"Everybody in the supplied record set {supplied.name}.",
+        source="The supplied record set.",
+        units="People; each stands in the first row that fits.",
+        columns=headings("Group", "People"),
+        rows=[
+            ("Managed elsewhere: they have a joining day", whole(flow.managed)),
+            ("In the scheme's record set too, by PNC number", whole(flow.in_both)),
+            ("No day of referral or assessment", whole(flow.without_referral)),
+            ("Might have joined only after the period", whole(flow.too_late)),
+            ("Not covered for two years before and after", whole(flow.compared - numbers.controls)),
+            ("Compared", whole(numbers.controls)),
+            ("All", whole(flow.people)),
+        ],
+        notes=(
+            f"Of the scheme's own people, {whole(numbers.treated)} of the "
+            f"{whole(numbers.joined)} who joined are covered likewise.",
+        ),
+        total=True,
+    )
 
 
 def _scope(found: Comparison | NoComparison) -> str:
+    if found.group is ControlGroup.SUPPLIED:
+        return (
+            f"The {whole(found.numbers.joined)} who joined by the end of the period, and "
+            f"{whole(found.numbers.not_joined)} of the supplied group."
+        )
     return (
         f"Everybody referred by the end of the period: {whole(found.numbers.joined)} who joined "
         f"and {whole(found.numbers.not_joined)} who did not."
@@ -51,7 +133,7 @@ def _scope(found: Comparison | NoComparison) -> str:
 
 def _results(made: list[Comparison]) -> Table:
     return table(
-        "Change of those who joined beside change of people like them",
+        f"Change of those who joined beside change of {_others(made[0])}",
         scope=_scope(made[0]),
         units="Events per year at risk; the difference in per cent.",
         columns=headings(
@@ -74,7 +156,7 @@ def _results(made: list[Comparison]) -> Table:
             )
             for one in made
         ],
-        source="The record set; the others weighted to those who joined.",
+        source=f"{_source(made[0])}; the others weighted to those who joined.",
         notes=(
             "After is the year from joining, or from the day on which the others might have "
             "joined, as far as it is over.",
@@ -82,11 +164,28 @@ def _results(made: list[Comparison]) -> Table:
     )
 
 
-def _balance(made: Comparison) -> Table:
+def _others(found: Comparison | NoComparison) -> str:
+    supplied = found.group is ControlGroup.SUPPLIED
+    return "the supplied group" if supplied else "people like them"
+
+
+def _alike(found: Comparison | NoComparison) -> str:
+    supplied = found.group is ControlGroup.SUPPLIED
+    return "How alike the supplied group was" if supplied else "How alike the groups were"
+
+
+def _source(found: Comparison | NoComparison) -> str:
+    if found.group is ControlGroup.SUPPLIED:
+        return "The record set and the supplied one"
+    return "The record set"
+
+
+def _balance(made: Comparison | NoComparison) -> Table:
     return table(
-        f"How alike the groups were before, for {CARDS[made.measure].title.lower()}",
+        f"{_alike(made)} before, for {CARDS[made.measure].title.lower()}",
         scope=_scope(made),
         units="Per year at risk; standardised differences, wanted under 0.1.",
+        source=RECORD_SET if made.group is ControlGroup.RECORD_SET else f"{_source(made)}.",
         columns=(
             Heading("What is compared", Align.TEXT),
             *(
