@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from desist.cohort.groups import grouped_members
 from desist.cohort.profile import attributes
@@ -16,7 +17,15 @@ from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import bare_events, priced
 from desist.measures.placing import in_time_where_mature, placed
-from desist.measures.tallies import baseline_events, by_code, by_offence_group, evidence
+from desist.measures.tallies import (
+    GROUP,
+    SUBGROUP,
+    baseline_events,
+    by_code,
+    by_offence_group,
+    evidence,
+    offences_of,
+)
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 
@@ -82,9 +91,6 @@ def count(
     )
     names = tuple(measure.name for measure in bearers)
     offences, prices = engine.table("offences"), engine.table("prices")
-    if not with_panel:
-        # Most rows of a large record set are of people whom no reading looks at.
-        offences = offences.semi_join(members, "nominal_id")
     within = mature.lag if mature and mature.end else None
     found = bare_events(offences, counting=counting, as_of=period.as_of, within=within)
     if with_panel:
@@ -93,6 +99,7 @@ def count(
     if within is not None:
         inside = in_time_where_mature(inside)
     rows = engine.keep("placed", inside)
+    of_groups = engine.keep("of_groups", offences_of(rows, offences, prices))
     people = engine.keep(
         "attributes",
         attributes(
@@ -103,10 +110,11 @@ def count(
             period=period,
         ),
     )
+    by_offence = engine.fetch(by_offence_group(of_groups, counting=counting))
     return Counted(
         evidence=engine.fetch(evidence(members, rows, counting=counting, bearers=bearers)),
-        groups=engine.fetch(by_offence_group(rows, counting=counting, column="offence_group")),
-        types=engine.fetch(by_offence_group(rows, counting=counting, column="offence_subgroup")),
+        groups=by_offence.filter(pc.field("level") == GROUP),
+        types=by_offence.filter(pc.field("level") == SUBGROUP),
         codes=engine.fetch(by_code(rows, members, counting=counting)),
         baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
         attributes=engine.fetch(people).sort_by("nominal_id"),

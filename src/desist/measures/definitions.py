@@ -40,7 +40,8 @@ class Measure:
 
 
 ARRESTS = Measure("arrests", Kind.ARREST)
-ARRESTS_BY_OFFENCE = Measure("arrests", Kind.ARREST_IN_GROUP, once="arrest_id")
+ARRESTS_BY_OFFENCE = Measure("arrests", Kind.ARREST, once="arrest_id")
+"""For events that hold an arrest once for each offence among it."""
 CONVICTIONS = Measure("convictions", Kind.CONVICTED, pending=Pending.CONVICTIONS)
 SEVERITY = Measure(
     "severity",

@@ -12,19 +12,11 @@ from desist.tables.scheme import Counting, OffenceDate
 
 
 class Kind(StrEnum):
-    """What an event is.
-
-    ARREST_IN_GROUP is an arrest again, once for each offence code among its offences;
-    it serves the breakdowns by offence and nothing else.
-    """
+    """What an event is."""
 
     ARREST = "arrest"
-    ARREST_IN_GROUP = "arrest_in_group"
     CONVICTED = "convicted"
     PENDING = "pending"
-
-
-NO_GROUP = "Not in the code table"
 
 
 def bare_events(
@@ -33,40 +25,24 @@ def bare_events(
     """Everything that may be counted, with its date.
 
     within  also say which convictions came within so many days of the offence: in_time
-    Rows    one per offence that is convicted or pending, one per arrest, and one per arrest
-            and offence code: nominal_id, kind, on, last_committed_on, arrest_id, offence_code
+    Rows    one per offence that is convicted or pending, and one per arrest: nominal_id, kind,
+            on, last_committed_on, arrest_id, offence_code
     Null    arrest_id: no arrest. offence_code: the row is an arrest. in_time: no conviction,
             or one without its day
     """
     crimes = _crimes(offences, counting=counting, as_of=as_of, within=within)
-    return ibis.union(crimes, *_arrests(offences, crimes.schema()))
+    return ibis.union(crimes, _like(_arrests(offences), crimes.schema()))
 
 
 def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> ir.Table:
-    """Events with the group, weight and cost of their code.
+    """Events with the weight and cost of their code.
 
     Units  weight [ten-thousandths of a severity point], cost and each bearer's part [pence]
     Null   weight or cost: the edition gives none; for arrests always
     """
-    known = prices.select(
-        "offence_code",
-        "weight",
-        "cost",
-        *bearers,
-        offence_group=prices.group,
-        offence_subgroup=prices.subgroup,
-    )
-    joined = events.left_join(known, "offence_code")
-    return joined.select(
-        *events.columns,
-        "weight",
-        "cost",
-        *bearers,
-        offence_group=joined.offence_group.fill_null(NO_GROUP),
-        offence_subgroup=joined.offence_subgroup.fill_null(
-            joined.offence_group.fill_null(NO_GROUP)
-        ),
-    )
+    amounts = ["weight", "cost", *bearers]
+    joined = events.left_join(prices.select("offence_code", *amounts), "offence_code")
+    return joined.select(*events.columns, *amounts)
 
 
 def _crimes(
@@ -102,19 +78,13 @@ def _kind(offences: ir.Table, as_of: date | None) -> ir.StringValue:
     return ibis.cases((pending, str(Kind.PENDING)), (convicted, str(Kind.CONVICTED)))
 
 
-def _arrests(offences: ir.Table, schema: ibis.Schema) -> tuple[ir.Table, ir.Table]:
-    """Distinct arrests dated by their earliest row, and the same once per offence code."""
+def _arrests(offences: ir.Table) -> ir.Table:
+    """Distinct arrests dated by their earliest row."""
     rows = offences.filter(_.arrest_id.notnull())
     arrests = rows.group_by("nominal_id", "arrest_id").agg(
         on=_.arrested_on.min(), last_committed_on=_.committed_on.max()
     )
-    dated = arrests.filter(_.on.notnull())
-    codes = rows[["nominal_id", "arrest_id", "offence_code"]].distinct()
-    of_codes = dated.inner_join(codes, ["nominal_id", "arrest_id"])
-    return (
-        _like(dated.mutate(kind=ibis.literal(str(Kind.ARREST))), schema),
-        _like(of_codes.mutate(kind=ibis.literal(str(Kind.ARREST_IN_GROUP))), schema),
-    )
+    return arrests.filter(_.on.notnull()).mutate(kind=ibis.literal(str(Kind.ARREST)))
 
 
 def _like(table: ir.Table, schema: ibis.Schema) -> ir.Table:

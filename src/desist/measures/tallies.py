@@ -1,5 +1,6 @@
 """Sums of placed events: per nominal, per offence group, per code (whole numbers throughout)."""
 
+import ibis
 import ibis.expr.types as ir
 from ibis import _
 
@@ -15,6 +16,10 @@ from desist.measures.definitions import (
 )
 from desist.measures.events import Kind
 from desist.tables.scheme import Counting
+
+GROUP, SUBGROUP = "group", "subgroup"
+"""The levels at which the price list puts offence codes together."""
+NO_GROUP = "Not in the code table"
 
 
 def evidence(
@@ -36,17 +41,44 @@ def evidence(
     return joined.select(*members.columns, **filled)
 
 
-def by_offence_group(placed: ir.Table, *, counting: Counting, column: str) -> ir.Table:
-    """Sums by offence group (or subgroup) for each nominal who has any.
+def offences_of(placed: ir.Table, offences: ir.Table, prices: ir.Table) -> ir.Table:
+    """The events of the report's own reading, each under the offence group of its code.
 
-    Rows   one per nominal and group, in the report's own reading: nominal_id, category
-    Units  as `evidence`; arrests once for each group among their offences, so they
-           do not add up to the whole
+    offences  the offence rows, from which the codes of an arrest come
+    Rows      one per conviction or pending offence, and one per arrest and offence among it:
+              nominal_id, kind, window, in_custody, arrest_id, weight, cost, group, subgroup
+    Null      never a group or subgroup; an unknown code has NO_GROUP, a group without
+              subgroups itself
+    """
+    rows = _headline(placed)
+    columns = ["nominal_id", "kind", "window", "in_custody", "arrest_id", "weight", "cost"]
+    is_arrest = rows.kind == str(Kind.ARREST)
+    codes = offences.select("nominal_id", "arrest_id", "offence_code")
+    arrests = rows.filter(is_arrest)[columns].inner_join(codes, ["nominal_id", "arrest_id"])
+    with_code = [*columns, "offence_code"]
+    every = ibis.union(arrests[with_code], rows.filter(~is_arrest)[with_code])
+    joined = every.left_join(prices.select("offence_code", GROUP, SUBGROUP), "offence_code")
+    group = joined[GROUP].fill_null(NO_GROUP)
+    return joined.select(*columns, **{GROUP: group, SUBGROUP: joined[SUBGROUP].fill_null(group)})
+
+
+def by_offence_group(offences: ir.Table, *, counting: Counting) -> ir.Table:
+    """Sums by offence group, and by subgroup, for each nominal who has any.
+
+    offences  as `offences_of`
+    Rows      one per level (GROUP, SUBGROUP), category and nominal: level, category, nominal_id
+    Units     as `evidence`; arrests once for each category among their offences, so they
+              do not add up to the whole
     """
     measures = (ARRESTS_BY_OFFENCE, *(measure for measure in MEASURES if measure is not ARRESTS))
-    grouped = _headline(placed).filter(_.kind != str(Kind.ARREST))
-    return grouped.group_by("nominal_id", category=grouped[column]).agg(
-        **_by_window(grouped, counting, measures)
+    both = ibis.union(
+        *(
+            offences.mutate(level=ibis.literal(level), category=offences[level])
+            for level in (GROUP, SUBGROUP)
+        )
+    )
+    return both.group_by("level", "category", "nominal_id").agg(
+        **_by_window(both, counting, measures)
     )
 
 
@@ -79,7 +111,7 @@ def baseline_events(placed: ir.Table, members: ir.Table, *, counting: Counting) 
         counts = counts_in(rows, measure, counting).cast("int64")
         amount = counts if measure.value is None else counts * rows[measure.value].fill_null(0)
         amounts[measure.name] = amount
-    return rows.filter(_.kind != str(Kind.ARREST_IN_GROUP)).select("nominal_id", **amounts)
+    return rows.select("nominal_id", **amounts)
 
 
 def _headline(table: ir.Table) -> ir.Table:

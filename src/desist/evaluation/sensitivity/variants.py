@@ -147,8 +147,6 @@ def _counted(
     for dating in combined.datings:
         counting = replace(scheme.counting, offence_date=dating)
         found = bare_events(offences, counting=counting, as_of=period.as_of)
-        # The headline does not rest on what the breakdowns by offence need.
-        found = found.filter(found.kind != str(Kind.ARREST_IN_GROUP))
         its = priced(placed(found, windows, held=held), engine.table("prices"), bearers=costs)
         rows = engine.keep(f"placed_{dating}", its)
         everything += [_under(rows, exposure, dating) for exposure in combined.exposures]
