@@ -18,7 +18,7 @@ their assumptions fail: rates that drift, and acceptance on what no record shows
 import argparse
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
 
@@ -28,6 +28,8 @@ from children import say, table
 from desist.cohort.panel import QUARTERS, Standing
 from desist.evaluation import regression
 from desist.evaluation.comparison.compare import Comparison, compare
+from desist.evaluation.comparison.group import ControlGroup
+from desist.evaluation.comparison.supplied import side_by_side
 from desist.evaluation.comparison.weighting import Numbers
 from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, Panel
 
@@ -54,6 +56,8 @@ class Invention:
     hidden    how much likelier those with a high rate are to be accepted, records alike
     fall      true fall of those who join
     measure   compared
+    elsewhere mean of the area from which a group is supplied, chosen by the same peak; None: those
+              who were referred and did not join are compared with
     """
 
     says: str
@@ -66,6 +70,7 @@ class Invention:
     hidden: float = 0.0
     fall: float = 0.0
     measure: str = "arrests"
+    elsewhere: float | None = None
 
 
 DRIFTING = Invention("no effect, rates drift", drift=0.7)
@@ -81,12 +86,26 @@ INVENTIONS = (
     Invention("no effect, 80 nominals", nominals=80),
     DRIFTING,
     Invention("no effect, accepted on what no record shows", hidden=0.7),
+    Invention("no effect, supplied from an area alike", elsewhere=2.5),
+    Invention(f"true fall of {FALL:.0%}, supplied from an area alike", fall=FALL, elsewhere=2.5),
+    Invention("no effect, supplied from a quieter area", elsewhere=1.5),
+    Invention("no effect, supplied from a worse area", elsewhere=4.0),
 )
 
 
 def invented(kind: Invention, seed: int) -> Panel:
-    """One scheme: everybody who was referred, quarter by quarter. Nobody is real."""
+    """One scheme: everybody who is compared, quarter by quarter. Nobody is real."""
     rng = np.random.default_rng(seed)
+    panel = _referred(kind, rng)
+    if kind.elsewhere is None:
+        return panel
+    others = _referred(replace(kind, mean=kind.elsewhere, fall=0.0), rng)
+    standing = np.full(len(others), str(ControlGroup.SUPPLIED))
+    return side_by_side(panel, replace(others, standing=standing))
+
+
+def _referred(kind: Invention, rng: np.random.Generator) -> Panel:
+    """Everybody at a peak, of whom some joined."""
     searched = kind.nominals * SEARCHED_FOR_EACH
     rates = rng.gamma(kind.shape, kind.mean / kind.shape, searched)
     yearly = rates[:, None] * _drifting(rng, searched, kind.drift)
@@ -147,7 +166,8 @@ def _standard(values: Numbers) -> Numbers:
 def compared(kind: Invention, seed: int) -> tuple[float, ...] | None:
     """Claimed, covered, reduction, unweighted and before-and-after reading; None: stopped."""
     panel = invented(kind, seed)
-    found = compare(panel, measure=kind.measure)
+    group = ControlGroup.RECORD_SET if kind.elsewhere is None else ControlGroup.SUPPLIED
+    found = compare(panel, measure=kind.measure, group=group)
     if not isinstance(found, Comparison):
         return None
     low, high = found.interval

@@ -17,11 +17,8 @@ from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
 from desist.evaluation.beside import begun
 from desist.evaluation.comparison.compare import compare
-from desist.evaluation.comparison.supplied import (
-    SuppliedGroup,
-    compare_supplied,
-    supplied_group,
-)
+from desist.evaluation.comparison.outsiders import SuppliedGroup, supplied_group
+from desist.evaluation.comparison.supplied import compare_supplied
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.figures import (
     Figures,

@@ -12,12 +12,19 @@ from desist.evaluation import resampling
 from desist.evaluation.analysis import analyse
 from desist.evaluation.comparison.comparability import Stop
 from desist.evaluation.comparison.compare import Comparison, NoComparison
-from desist.evaluation.comparison.supplied import panel_of_supplied, side_by_side, supplied_group
+from desist.evaluation.comparison.outsiders import supplied_group
+from desist.evaluation.comparison.supplied import (
+    SuppliedComparison,
+    panel_of_supplied,
+    side_by_side,
+)
 from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
 from desist.kernel.period import Period
 from desist.measures import people as measured_people
 from desist.reference.catalogue import Catalogue
 from desist.reference.prices import price_list
+from desist.report.document import Note, Section, Table, Tone
+from desist.report.sections.comparison import comparison
 from desist.synthetic.distributions import Distributions
 from desist.synthetic.partnership import Population, invent
 from desist.tables import TABLES
@@ -147,7 +154,8 @@ def _whole(name: str, table: pa.Table) -> pa.Table:
     return pa.table([columns[f.name] for f in schema], schema=schema)
 
 
-def compared(own: RecordSet, supplied: RecordSet) -> list[Comparison | NoComparison]:
+def compared(own: RecordSet, supplied: RecordSet) -> tuple[SuppliedComparison, Section]:
+    """And how the report says it."""
     results, _evidence = analyse(
         own,
         supplied=supplied,
@@ -155,15 +163,20 @@ def compared(own: RecordSet, supplied: RecordSet) -> list[Comparison | NoCompari
         period=Period.of_year("2019-20"),
         catalogue=shipped(),
     )
+    section = comparison(results)
     assert results.supplied is not None
-    return results.supplied.found
+    assert section is not None
+    (within,) = section.sections
+    assert within.anchor == "comparison-supplied"
+    return results.supplied, within
 
 
 @pytest.mark.parametrize("effect", [0.0, 0.5])
 def test_a_true_effect_is_found_and_none_is_not(effect: float) -> None:
     """The scheme prevents half of what would be done on it, and some leave within the year."""
     own = invented("own", nominals=400, seed=11, effect=effect)
-    for found in compared(own, invented("elsewhere", nominals=400, seed=12)):
+    supplied, section = compared(own, invented("elsewhere", nominals=400, seed=12))
+    for found in supplied.found:
         assert isinstance(found, Comparison), found
         assert found.group == "supplied"
         assert found.level == 3
@@ -171,14 +184,20 @@ def test_a_true_effect_is_found_and_none_is_not(effect: float) -> None:
         low, high = found.interval
         assert low > 0 if effect else low < 0 < high
         assert found.reduction == pytest.approx(0.35 if effect else 0.0, abs=0.15)
+    assert next(note.tone for note in section.blocks if isinstance(note, Note)) is Tone.CAUTION
+    assert len([block for block in section.blocks if isinstance(block, Table)]) == 3
 
 
 def test_a_group_too_unlike_gives_no_number() -> None:
     """People referred for a single arrest, of an area where arrests are few."""
     own = invented("own", nominals=400, seed=11, effect=0.5)
     few = invented("elsewhere", nominals=400, seed=13, arrests_a_year=0.3, referred_at=1)
-    for found in compared(own, few):
+    supplied, section = compared(own, few)
+    for found in supplied.found:
         assert isinstance(found, NoComparison), found
         assert found.stop is Stop.NO_OVERLAP
         assert found.because.endswith("unlike anybody of the supplied group.")
         assert found.level == 2
+    (flow,) = (block for block in section.blocks if isinstance(block, Table))
+    *parts, (_all, everybody) = flow.rows
+    assert sum(int(number) for _group, number in parts) == int(everybody) == 400

@@ -34,8 +34,9 @@ ELSEWHERE = (
     "The people of the supplied group live elsewhere, under other policing, other courts and other "
     "ways of recording, perhaps in other years. Weighting makes the groups alike in what was "
     "recorded before, not in that: if police there came to arrest more readily, or less, it shows "
-    "here as if the scheme had done it. Where offending is lower as a rule, people as high as "
-    "those who joined also fall back further by themselves."
+    "here as if the scheme had done it. And where offending is higher as a rule than here, people "
+    "as high as those who joined fall back less by themselves, so the scheme looks better than it "
+    "is; where it is lower, worse."
 )
 ALIKE_ELSEWHERE = "Level 3 of 5 on the Maryland scale, and the weaker kind of it."
 UNLIKE_ELSEWHERE = (
@@ -85,7 +86,7 @@ def _supplied(supplied: SuppliedComparison) -> Section:
         Paragraph(days_to_joining_sentence(supplied)),
         _flow(supplied),
         Paragraph(in_both_sentence(supplied)),
-        Note(f"Supplied record set {supplied.name}, digest {supplied.digest[:12]}."),
+        Note(f"The supplied record set: {supplied.name}, digest {supplied.digest[:12]}."),
     ]
     return Section("comparison-supplied", "Compared with a supplied group", tuple(blocks))
 
@@ -98,7 +99,7 @@ def _flow(supplied: SuppliedComparison) -> Table:
     flow, numbers = supplied.flow, supplied.found[0].numbers
     return table(
         "Who of the supplied group could be compared",
-        scope=f"Everybody in the supplied record set {supplied.name}.",
+        scope=f"Everybody in the supplied record set ({supplied.name}).",
         source="The supplied record set.",
         units="People; each stands in the first row that fits.",
         columns=headings("Group", "People"),
@@ -108,7 +109,7 @@ def _flow(supplied: SuppliedComparison) -> Table:
             ("No day of referral or assessment", whole(flow.without_referral)),
             ("Might have joined only after the period", whole(flow.too_late)),
             ("Not covered for two years before and after", whole(flow.compared - numbers.controls)),
-            ("Compared", whole(numbers.controls)),
+            ("Left to compare with", whole(numbers.controls)),
             ("All", whole(flow.people)),
         ],
         notes=(
