@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
-from desist.cohort.intervals import days_between, earlier, later, united
+from desist.cohort.intervals import days_between, earlier, later, moved, united
 from desist.cohort.spells import stays
 from desist.kernel.period import Period
 from desist.tables.scheme import Scheme
@@ -85,9 +85,7 @@ def _did_not_join(referrals: ir.Table, *, lag: int) -> ir.Table:
         (latest.response == "declined", str(Standing.DECLINED)),
         else_=str(Standing.WAITING),
     )
-    return latest.mutate(
-        standing=standing, anchor=(latest.asked_on + ibis.interval(days=lag)).cast("date")
-    )
+    return latest.mutate(standing=standing, anchor=moved(latest.asked_on, lag))
 
 
 def panel_windows(people: ir.Table, wanted: ir.Table, *, period: Period) -> ir.Table:

@@ -9,6 +9,7 @@ from desist.cohort.spells import on_scheme
 from desist.kernel.period import Period
 from desist.tables.scheme import Scheme
 
+NOT_RECORDED = "not_recorded"
 STILL_ON = "still_on"
 REMOVED = "removed"
 REMOVALS = ("removed_offending", "removed_engagement")

@@ -28,6 +28,7 @@ from desist.evaluation.figures import (
     figures,
     whole_cohort,
 )
+from desist.evaluation.follow_up.followed import follow_up
 from desist.evaluation.maturity import mature_window, maturity
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
@@ -139,6 +140,20 @@ def _analysed(
             mature=mature,
             with_panel=in_full or group is not None,
         )
+        followed = (
+            follow_up(
+                engine,
+                record_set,
+                counted,
+                counted.panel,
+                scheme=scheme,
+                period=period,
+                mature=mature,
+                seed=seed,
+            )
+            if mature and counted.panel
+            else None
+        )
         people = portrait(
             engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
         )
@@ -194,6 +209,7 @@ def _analysed(
         )
         if mature
         else None,
+        follow_up=followed,
         curves=curves() if curves else {},
         anyway=anyway(counted.panel, included, scheme=scheme, seed=seed)
         if in_full and counted.panel

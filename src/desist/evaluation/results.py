@@ -7,6 +7,7 @@ from desist.evaluation.anyway import Anyway
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.evaluation.figures import Figures
+from desist.evaluation.follow_up.followed import FollowUp
 from desist.evaluation.maturity import Maturity
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
@@ -112,6 +113,7 @@ class Results:
     comparisons with people like them who did not join; empty unless asked for
     supplied    the comparison with a supplied group; None unless there is one
     maturity    whether convictions have had the time to come; None unless asked for
+    follow_up   what became of everybody who joined; None unless asked for
     curves      by measure: the figure in every way of counting; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
@@ -131,6 +133,7 @@ class Results:
     influence: Mapping[str, Influence]
     months: list[Month]
     maturity: Maturity | None
+    follow_up: FollowUp | None
     curves: Mapping[str, SpecificationCurve]
     anyway: list[Anyway]
     comparisons: list[Comparison | NoComparison]

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from desist.evaluation.comparison.listing import comparisons_json
 from desist.evaluation.figures import Figures
+from desist.evaluation.follow_up.as_json import follow_up_json
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.results import Alternative, Results, Target
@@ -50,6 +51,9 @@ def results_json(results: Results) -> dict[str, object]:
             results.comparisons, digest=results.digest, supplied=results.supplied
         ),
         "months": [_month(month) for month in results.months],
+        "follow_up": follow_up_json(results.follow_up, measures=_measures)
+        if results.follow_up
+        else None,
         "price_year": results.price_year,
         "reference": {
             edition.role: {name: value for name, value in asdict(edition).items() if name != "role"}

@@ -1,121 +1,156 @@
 """How long everybody who was referred stayed free of an event after joining or might have."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis import _
 
 from desist.cohort.intervals import days_between, earlier, later, united
 from desist.cohort.panel import Standing
 from desist.measures.events import Kind
 
+KEYS = ["kind", "nominal_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How far one kind of event can be seen.
+
+    sources  that must cover the anchor, and whose covered stretch ends the follow-up
+    until    nobody is followed past it: the period's end, or the last day with a result
+    """
+
+    sources: tuple[str, ...]
+    until: date
+
+
+def watched(kinds: Mapping[Kind, Watch]) -> pa.Table:
+    """One row per kind and source: kind, source, sources (how many the kind needs), until."""
+    rows = [(kind, watch, source) for kind, watch in kinds.items() for source in watch.sources]
+    return pa.table(
+        {
+            "kind": [str(kind) for kind, _watch, _source in rows],
+            "source": [source for _kind, _watch, source in rows],
+            "sources": [len(watch.sources) for _kind, watch, _source in rows],
+            "until": [watch.until for _kind, watch, _source in rows],
+        }
+    )
+
 
 def first_events(
     events: ir.Table,
     people: ir.Table,
+    kinds: ir.Table,
     *,
-    kind: Kind,
     held: ir.Table | None,
     coverage: ir.Table | None,
-    sources: tuple[str, ...],
-    until: date,
+    died: ir.Table | None = None,
 ) -> ir.Table:
     """Days at liberty from the anchor to the first event, or to where sight of somebody is lost.
 
     events    as `events.bare_events`; one committed before the anchor is not a reoffence, and one
               on a custody day is not counted, as in every window
     people    as `cohort.panel.referred`
+    kinds     as `watched`
     held      custody spells without overlaps, None when every day is at risk
     coverage  the coverage table; None: those who joined are covered, nobody else
-    sources   that must cover the anchor, and whose covered stretch ends the follow-up
-    until     the period's end: nobody is followed past it
-    Rows      one per nominal whom every source covers on the anchor: nominal_id, standing,
-              days (at liberty), event (false: still free when last seen, not known to stay so)
+    died      episodes that ended in death, which ends the follow-up; None: no such episode
+    Rows      one per kind and nominal whom every source covers on the anchor: kind, nominal_id,
+              standing, anchor, days (at liberty), event (false: still free when last seen, not
+              known to stay so)
     """
-    followed = _followed(people, coverage, sources, until)
-    first = _firsts(events, followed, kind=kind, held=held)
-    joined = followed.left_join(first, "nominal_id")
-    ended = joined.select(
-        "nominal_id",
-        "standing",
-        "anchor",
-        stop=joined.on.fill_null(joined.until),
-        event=joined.on.notnull(),
-    )
-    days = ended.mutate(days=days_between(ended.anchor, ended.stop))
-    return _less_custody(days, held)[["nominal_id", "standing", "days", "event"]]
+    followed = _alive(_followed(people, kinds, coverage), died)
+    found = _with_first(followed, _at_liberty(events, held))
+    ended = found.mutate(stop=found.on.fill_null(found.until), event=found.on.notnull())
+    return _counted(ended, held)
 
 
-def _followed(
-    people: ir.Table, coverage: ir.Table | None, sources: tuple[str, ...], until: date
-) -> ir.Table:
-    """nominal_id, standing, anchor, until: the day from which on nothing is known."""
-    joiner = people.standing == str(Standing.JOINED)
-    end = ibis.literal(until)
+def _followed(people: ir.Table, kinds: ir.Table, coverage: ir.Table | None) -> ir.Table:
+    """kind, nominal_id, standing, anchor, until: the day from which on nothing is known."""
+    every = people.cross_join(kinds).filter(_.anchor < _.until)
+    keys = [*KEYS, "standing", "anchor"]
+    joiner = _.standing == str(Standing.JOINED)
     if coverage is None:
-        return people.filter(joiner).mutate(until=end)
+        return every.filter(joiner).select(*keys, "until").distinct()
     stretches = united(
         coverage, by=["source", "population"], start="complete_from", end="complete_to"
     )
-    around = people.inner_join(
+    around = every.inner_join(
         stretches,
-        [people.anchor >= stretches.complete_from, people.anchor < stretches.complete_to],
-    )
-    mine = around.filter(
-        (_.population == "referred") | (_.standing == str(Standing.JOINED)),
-        _.source.isin(sources),
-    )
-    # The longest of a source's stretches, then the first source to end.
-    by_source = mine.group_by("nominal_id", "standing", "anchor", "source").agg(
-        last=_.complete_to.max()
-    )
-    by_nominal = by_source.group_by("nominal_id", "standing", "anchor").agg(
-        last=_.last.min(), found=_.source.nunique()
-    )
-    covered = by_nominal.filter(_.found == len(sources))
-    return covered.mutate(until=earlier(covered["last"], end)).drop("last", "found")
-
-
-def _firsts(events: ir.Table, followed: ir.Table, *, kind: Kind, held: ir.Table | None) -> ir.Table:
-    """nominal_id and on, of those with an event before they are lost from sight."""
-    wanted = events.filter(_.kind == str(kind))
-    inside = wanted.inner_join(
-        followed,
         [
-            wanted.nominal_id == followed.nominal_id,
-            wanted.on >= followed.anchor,
-            wanted.on < followed.until,
+            every.source == stretches.source,
+            every.anchor >= stretches.complete_from,
+            every.anchor < stretches.complete_to,
         ],
-    ).filter(_.last_committed_on.fill_null(_.on) >= _.anchor)
-    if held is not None:
-        spells = held.select(held_nominal=held.nominal_id, from_on=held.from_on, to_on=held.to_on)
-        inside = inside.anti_join(
-            spells,
-            [
-                inside.nominal_id == spells.held_nominal,
-                inside.on >= spells.from_on,
-                inside.on < spells.to_on,
-            ],
-        )
-    return inside.group_by("nominal_id").agg(on=_.on.min())
+    ).filter((_.population == "referred") | joiner)
+    # The longest of a source's stretches, then the first source to end.
+    by_source = around.group_by(*keys, "source", "sources", "until").agg(last=_.complete_to.max())
+    by_kind = by_source.group_by(*keys, "sources", "until").agg(last=_.last.min(), found=_.count())
+    covered = by_kind.filter(_.found == _.sources)
+    return covered.select(*keys, until=earlier(covered["last"], covered.until))
 
 
-def _less_custody(days: ir.Table, held: ir.Table | None) -> ir.Table:
+def _alive(followed: ir.Table, died: ir.Table | None) -> ir.Table:
+    """Nobody is followed, or free of anything, past their death."""
+    if died is None:
+        return followed
+    deaths = died.group_by("nominal_id").agg(died_on=_.left_on.min())
+    joined = followed.left_join(deaths, "nominal_id")
+    until = earlier(joined.until, joined.died_on.fill_null(joined.until))
+    return joined.mutate(until=until)[followed.columns].filter(_.anchor < _.until)
+
+
+def _at_liberty(events: ir.Table, held: ir.Table | None) -> ir.Table:
+    """The events that are dated outside custody."""
     if held is None:
-        return days
-    overlap = days.inner_join(
+        return events
+    return events.anti_join(
         held,
         [
-            days.nominal_id == held.nominal_id,
-            days.anchor < held.to_on,
-            days.stop > held.from_on,
+            events.nominal_id == held.nominal_id,
+            events.on >= held.from_on,
+            events.on < held.to_on,
         ],
     )
-    inside = overlap.group_by("nominal_id").agg(
-        held_days=days_between(later(_.anchor, _.from_on), earlier(_.stop, _.to_on)).sum()
+
+
+def _with_first(followed: ir.Table, events: ir.Table) -> ir.Table:
+    """Everybody followed, and on: their first event before they are lost from sight."""
+    happened = events.select(
+        "kind", "nominal_id", "on", committed_on=events.last_committed_on.fill_null(events.on)
     )
-    joined = days.left_join(inside, "nominal_id")
-    return joined.mutate(days=(joined.days - joined.held_days.fill_null(0)).cast("int64"))[
-        days.columns
-    ]
+    joined = followed.left_join(
+        happened,
+        [
+            followed.kind == happened.kind,
+            followed.nominal_id == happened.nominal_id,
+            followed.anchor <= happened.on,
+            followed.until > happened.on,
+            followed.anchor <= happened.committed_on,
+        ],
+    )
+    return joined.group_by(followed.columns).agg(on=joined.on.min())
+
+
+def _counted(ended: ir.Table, held: ir.Table | None) -> ir.Table:
+    """Days from the anchor to the stop, less those in custody."""
+    keys = [*KEYS, "standing", "anchor", "event"]
+    if held is None:
+        return ended.select(*keys, days=days_between(ended.anchor, ended.stop))
+    joined = ended.left_join(
+        held,
+        [
+            ended.nominal_id == held.nominal_id,
+            ended.anchor < held.to_on,
+            ended.stop > held.from_on,
+        ],
+    )
+    inside = days_between(later(joined.anchor, joined.from_on), earlier(joined.stop, joined.to_on))
+    counted = joined.group_by(*keys, "stop").agg(
+        held_days=inside.sum(where=joined.from_on.notnull()).fill_null(0)
+    )
+    days = days_between(counted.anchor, counted.stop) - counted.held_days
+    return counted.select(*keys, days=days.cast("int64"))

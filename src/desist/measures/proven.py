@@ -5,7 +5,7 @@ whenever that came.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import ibis
 import ibis.expr.types as ir
@@ -48,8 +48,6 @@ def proven(
     coverage: ir.Table | None,
     custody: ir.Table | None,
     over_by: date,
-    known_until: date,
-    wait_days: int,
 ) -> ir.Table:
     """Score, follow-up and outcome of each nominal on each scale.
 
@@ -58,14 +56,11 @@ def proven(
     coverage   the coverage table, None: those who joined are covered
     custody    custody spells without overlaps, None where nothing is known of custody
     over_by    a follow-up that ends later is not complete
-    wait_days  nor is one to whose last offence the courts have not had so many days by
-               `known_until`
     Rows       one per scale and nominal: reading, nominal_id, percent, score_age [days from the
                score to joining], complete, covered, reoffended, held [days in custody]
     Null       percent, score_age: no score on or before the day of joining. held: custody is not
                covered
     """
-    last = min(over_by, known_until - timedelta(days=wait_days))
     found = windows.left_join(_latest_scores(windows, scores), KEYS).select(
         *windows.columns, "percent", "score_age"
     )
@@ -73,7 +68,7 @@ def proven(
     found = found.left_join(proved, KEYS).select(
         *found.columns,
         reoffended=proved.nominal_id.notnull(),
-        complete=found.end <= last,
+        complete=found.end <= over_by,
     )
     found = _marked(found, windows, coverage, source="offences", name="covered")
     return _with_custody(found, windows, coverage, custody).drop("window", "start", "end")

@@ -1,6 +1,6 @@
 """The words for the short names that tables and results use."""
 
-from desist.evaluation.portrait import NOT_RECORDED
+from desist.cohort.profile import NOT_RECORDED
 
 WORDS = {
     NOT_RECORDED: "Not recorded",

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from small import YEAR, drawn, prices, scheme
 
+from desist.cohort.readings import days_in_custody
 from desist.engine.embedded import Engine
 from desist.evaluation.counting import count
 from desist.evaluation.follow_up.attrition import attrition, standings
 from desist.evaluation.follow_up.scores import benchmarks, wilson
+from desist.evaluation.maturity import MatureWindow
 from spec.rows import table_rows
 
 LAST = date(2013, 4, 1)
@@ -48,12 +50,12 @@ def found():
     1 January 2012 on: a year that began on 1 January 2011 is just complete."""
     record_set = drawn(PEOPLE, more={"scores": table_rows("scores", SCORES)})
     with Engine(record_set, prices=prices()) as engine:
-        counted = count(engine, record_set, scheme=scheme(), period=YEAR, bearers=())
-        stood = standings(engine, scheme=scheme(), period=YEAR)
-        wait = (LAST - date(2012, 1, 1)).days
-        found = benchmarks(
-            engine, record_set, scheme=scheme(), period=YEAR, known_until=LAST, wait_days=wait
-        )
+        rules = {"scheme": scheme(), "period": YEAR}
+        counted = count(engine, record_set, bearers=(), with_panel=True, **rules)
+        stood = standings(engine, **rules)
+        engine.keep("in_custody", days_in_custody(engine.table("custody")))
+        mature = MatureWindow(LAST, (), 456, date(2012, 1, 1), None)
+        found = benchmarks(engine, record_set, period=YEAR, mature=mature, held="in_custody")
     return found, counted.evidence, stood
 
 
@@ -80,7 +82,7 @@ def test_the_expected_share_beside_the_observed(found):
 
 def test_attrition_adds_up_and_holds_those_who_left(found):
     _benchmarks, evidence, stood = found
-    flow = attrition(evidence, stood, method=scheme().counting.method, factor=1.0, seed=1)
+    flow = attrition(evidence, stood, method=scheme().counting.method, seed=1)
     assert flow.standing == {
         "still_on": 5,
         "not_recorded": 1,
@@ -94,16 +96,17 @@ def test_attrition_adds_up_and_holds_those_who_left(found):
         "still_on": 4,
     }
     # Of the first 365 days: one each of `proven` and `on the first`, against one before.
-    assert (flow.figures["convictions"].baseline, flow.figures["convictions"].observed) == (1, 2)
+    parts = [found["convictions"] for _number, found in flow.by_standing.values()]
+    assert (sum(p.baseline for p in parts), sum(p.observed for p in parts)) == (1, 2)
     assert flow.by_standing["removed"][1]["convictions"].observed == 1
-    parts = [found["convictions"].expected for _number, found in flow.by_standing.values()]
-    assert sum(parts) == pytest.approx(flow.figures["convictions"].expected)
+    assert (flow.still_on, flow.removed) == (5, 2)
 
 
 def test_no_score_no_benchmark():
     record_set = drawn(PEOPLE)
     with Engine(record_set, prices=prices()) as engine:
-        assert benchmarks(engine, record_set, scheme=scheme(), period=YEAR, known_until=LAST) == []
+        mature = MatureWindow(LAST, (), None, None, None)
+        assert benchmarks(engine, record_set, period=YEAR, mature=mature, held=None) == []
 
 
 def test_wilson_interval_as_published():

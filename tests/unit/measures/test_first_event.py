@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from desist.cohort.panel import Standing
 from desist.measures.events import Kind
-from desist.measures.first_event import first_events
+from desist.measures.first_event import Watch, first_events, watched
 
 ANCHOR, UNTIL = date(2020, 1, 1), date(2021, 1, 1)
 WHOLE_YEAR = 366
@@ -23,12 +23,14 @@ def followed(
     events: Iterable[tuple[str, int, int]] = (),
     held: Iterable[tuple[str, int, int]] | None = None,
     coverage: Iterable[tuple[str, str, int, int | None]] | None = None,
+    died: int | None = None,
 ) -> dict[str, tuple[int, bool]]:
     """Days and event, by nominal: `in` joined, `out` was not accepted.
 
     events    nominal, day it is dated, day on which its last offence was committed
     held      nominal, from, to
     coverage  source, population, from, to
+    died      the day on which `in` died
     """
     backend = ibis.duckdb.connect()
 
@@ -40,6 +42,8 @@ def followed(
         return backend.table(name)
 
     text, on = pa.string(), pa.date32()
+    backend.con.register("kinds", watched({Kind.ARREST: Watch(("arrests",), UNTIL)}))
+    kinds = backend.table("kinds")
     people = [("in", str(Standing.JOINED), ANCHOR), ("out", str(Standing.NOT_ACCEPTED), ANCHOR)]
     found = first_events(
         table(
@@ -48,7 +52,7 @@ def followed(
             {"nominal_id": text, "kind": text, "on": on, "last_committed_on": on},
         ),
         table("people", people, {"nominal_id": text, "standing": text, "anchor": on}),
-        kind=Kind.ARREST,
+        kinds,
         held=None
         if held is None
         else table(
@@ -66,8 +70,9 @@ def followed(
             ],
             {"source": text, "population": text, "complete_from": on, "complete_to": on},
         ),
-        sources=("arrests",),
-        until=UNTIL,
+        died=None
+        if died is None
+        else table("died", [("in", day(died))], {"nominal_id": text, "left_on": on}),
     )
     sql = str(ibis.to_sql(found, dialect="duckdb"))
     rows = backend.con.execute(sql).to_arrow_table().to_pylist()
@@ -88,6 +93,17 @@ def test_custody_days_are_not_counted() -> None:
     held = [("in", -10, 20), ("in", 30, 35), ("in", 100, 500)]
     assert followed(events=[("in", 50, 50)], held=held) == {"in": (50 - 20 - 5, True)}
     assert followed(events=[("in", 33, 33)], held=held) == {"in": (100 - 20 - 5, False)}
+
+
+def test_custody_of_one_is_not_that_of_another() -> None:
+    coverage = [("arrests", "referred", -900, None)]
+    found = followed(events=[("out", 70, 70)], held=[("in", 30, 40)], coverage=coverage)
+    assert found == {"in": (WHOLE_YEAR - 10, False), "out": (70, True)}
+
+
+def test_nobody_is_free_past_their_death() -> None:
+    assert followed(events=[("in", 200, 200)], died=90) == {"in": (90, False)}
+    assert followed(events=[("in", 40, 40)], died=90) == {"in": (40, True)}
 
 
 def test_sight_is_lost_where_coverage_ends() -> None:

@@ -12,18 +12,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.cohort.groups import Group
-from desist.cohort.profile import REMOVALS, REMOVED, STILL_ON
+from desist.cohort.profile import NOT_RECORDED, REMOVALS, REMOVED, STILL_ON
 from desist.cohort.readings import Reading
 from desist.cohort.standing import standing_at_end
 from desist.engine.embedded import Engine
-from desist.evaluation.figures import Figures, by_attribute, figures, whole_cohort
-from desist.evaluation.portrait import NOT_RECORDED
-from desist.evaluation.resampling import Resampler
+from desist.evaluation.figures import Figures, Part, by_attribute, figures, whole_cohort
+from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.kernel.period import Period
+from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.evidence import evidence_of
 from desist.tables.scheme import Method, Scheme
 
-EVERYBODY = ""
+SHOWN = (ARRESTS, CONVICTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Attrition:
     incomplete, not_covered, no_exposure, counted   of the first 365 days: not over yet, over and
                  not covered by the sources, without days at risk, and in the figures below
     joined       everybody who had joined by the period's end
-    figures      of the first 365 days from joining, against the baseline, over the counted
-    by_standing  the same by where they stand, with the nominals counted; removals together.
-                 Under `nominal` and `annualised` the parts add up to the whole
+    by_standing  arrests and convictions of the first 365 days from joining, against the baseline,
+                 with the nominals counted, by where they stand; removals together. Under
+                 `nominal` and `annualised` they add up to `after_joining` of the alternatives
     """
 
     joined: int
@@ -45,13 +45,20 @@ class Attrition:
     not_covered: int
     no_exposure: int
     counted: int
-    figures: Mapping[str, Figures]
     by_standing: Mapping[str, tuple[int, Mapping[str, Figures]]]
 
     @property
     def complete(self) -> int:
         """Those whose 365 days are over, covered or not."""
         return self.joined - self.incomplete
+
+    @property
+    def still_on(self) -> int:
+        return self.standing.get(STILL_ON, 0)
+
+    @property
+    def removed(self) -> int:
+        return sum(self.standing.get(reason, 0) for reason in REMOVALS)
 
 
 def standings(engine: Engine, *, scheme: Scheme, period: Period) -> pa.Table:
@@ -60,13 +67,10 @@ def standings(engine: Engine, *, scheme: Scheme, period: Period) -> pa.Table:
     return engine.fetch(standing_at_end(episodes, scheme=scheme.id or "", period=period))
 
 
-def attrition(
-    evidence: pa.Table, standings: pa.Table, *, method: Method, factor: float, seed: int
-) -> Attrition:
+def attrition(evidence: pa.Table, standings: pa.Table, *, method: Method, seed: int) -> Attrition:
     """The flow, and the first 365 days by where people stand.
 
     evidence  as `measures.tallies.evidence`
-    factor    what money is multiplied by, once, at the end
     """
     followed = evidence_of(evidence, Reading.AFTER_JOINING)
     included = followed.counted
@@ -74,12 +78,12 @@ def attrition(
     names = pc.fill_null(standings["standing"], NOT_RECORDED)
     own = np.array(names.take(place).to_pylist(), dtype=object)
     grouped = np.where(np.isin(own.astype(str), REMOVALS), REMOVED, own)
-    whole = whole_cohort(included)
-    parts = {EVERYBODY: whole, **by_attribute(whole, grouped)}
+    parts = by_attribute(whole_cohort(included, SHOWN), grouped)
     answers = figures(
         {name: (part, method) for name, part in parts.items()},
-        resampler=Resampler(len(included), seed),
-        factor=factor,
+        resampler=Resampler(len(included), seed, most_draws=DRAWS_OF_PARTS),
+        factor=1.0,
+        measures=SHOWN,
     )
     return Attrition(
         joined=len(followed),
@@ -88,9 +92,13 @@ def attrition(
         not_covered=len(followed.ids_in(Group.NOT_COVERED)),
         no_exposure=len(followed.ids_in(Group.NO_EXPOSURE)),
         counted=len(included),
-        figures=answers.pop(EVERYBODY),
-        by_standing={name: (parts[name].nominals, found) for name, found in answers.items()},
+        by_standing={name: (parts[name].nominals, answers[name]) for name in _in_order(parts)},
     )
+
+
+def _in_order(parts: Mapping[str, Part]) -> list[str]:
+    """Still on the scheme first, then the largest."""
+    return sorted(parts, key=lambda name: (name != STILL_ON, -parts[name].nominals, name))
 
 
 def _most_first(names: pa.ChunkedArray) -> dict[str, int]:

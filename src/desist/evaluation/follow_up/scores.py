@@ -8,22 +8,19 @@ usually do, and no comparison group is made of it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import sqrt
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from desist.cohort.readings import days_in_custody
 from desist.engine.embedded import Engine
+from desist.evaluation.maturity import MatureWindow
 from desist.evaluation.resampling import FEWEST_NOMINALS, NORMAL_QUANTILE, Interval
 from desist.kernel.period import Period
 from desist.kernel.units import DAYS_PER_YEAR
-from desist.measures.events import bare_events
 from desist.measures.proven import follow_ups, proven
 from desist.tables.record_set import RecordSet
-from desist.tables.scheme import Scheme
 
 SCALES = {"ogrs3_1yr": DAYS_PER_YEAR, "ogrs3_2yr": 2 * DAYS_PER_YEAR}
 BANDS = ((0, 25), (25, 50), (50, 75), (75, 101))
@@ -78,33 +75,27 @@ def benchmarks(
     engine: Engine,
     record_set: RecordSet,
     *,
-    scheme: Scheme,
     period: Period,
-    known_until: date,
-    wait_days: int = 0,
+    mature: MatureWindow,
+    held: str | None,
 ) -> list[Benchmark]:
-    """Both OGRS scales, on an engine that holds the `members` of the counting.
+    """Both OGRS scales, on an engine that holds the `members` and `events` of the counting.
 
-    known_until  as `maturity.known_until`
-    wait_days    days that the courts are given after the last day of a follow-up (the lag of
-                 `maturity`): without them late convictions would pass for none
-    Returns      none where the record set holds no such score
+    mature   a follow-up is over when its last offence is mature: without that, convictions still
+             to come would pass for none
+    held     the name of the engine's custody spells without overlaps; None where there are none
+    Returns  none where the record set holds no such score
     """
     if not set(SCALES) & set(record_set.table("scores")["scale"].to_pylist()):
         return []
     windows = engine.keep("follow_ups", follow_ups(engine.table("members"), days=SCALES))
-    custody = None
-    if record_set.has("custody"):
-        custody = engine.keep("custody_united", days_in_custody(engine.table("custody")))
     found = proven(
         windows,
-        bare_events(engine.table("offences"), counting=scheme.counting, as_of=period.as_of),
+        engine.table("events"),
         engine.table("scores"),
         coverage=engine.table("coverage") if record_set.has("coverage") else None,
-        custody=custody,
-        over_by=period.end,
-        known_until=known_until,
-        wait_days=wait_days,
+        custody=engine.table(held) if held else None,
+        over_by=min(period.end, mature.last or mature.known_until),
     )
     rows = engine.fetch(found).sort_by([("reading", "ascending"), ("nominal_id", "ascending")])
     return [_benchmark(rows, scale, days) for scale, days in SCALES.items()]

@@ -21,17 +21,15 @@ Flags = NDArray[np.bool_]
 class Curve:
     """Kaplan and Meier's estimate: one entry for each day with an event, ascending.
 
-    nominals  in the group
     at_risk   free and followed until that day
     events    first events on it; a censoring on the same day comes after it
     free      share still free at its end
     error     Greenwood's standard error of the share
     low, high 95%, on the scale log(−log share), so that they stay between 0 and 1;
               nan where the share is 0
-    last      day until which anybody was followed; nothing is known after it
+    exits     of each nominal, ascending: days until the event or until last seen
     """
 
-    nominals: int
     days: Whole
     at_risk: Whole
     events: Whole
@@ -39,7 +37,20 @@ class Curve:
     error: Numbers
     low: Numbers
     high: Numbers
-    last: int
+    exits: Whole
+
+    @property
+    def nominals(self) -> int:
+        return len(self.exits)
+
+    @property
+    def last(self) -> int:
+        """Day until which anybody was followed; nothing is known after it."""
+        return int(self.exits[-1])
+
+    def followed_at(self, day: int) -> int:
+        """Nominals free and still followed at the end of a day."""
+        return self.nominals - int(np.searchsorted(self.exits, day, side="right"))
 
     def free_at(self, day: int) -> float | None:
         """Share still free at the end of a day; None past the last follow-up."""
@@ -60,6 +71,13 @@ class Curve:
         """First day on whose end half or fewer are free; None while more than half are."""
         gone = np.flatnonzero(self.free <= 0.5 + 1e-12)
         return int(self.days[gone[0]]) if len(gone) else None
+
+    @property
+    def median_interval(self) -> tuple[int | None, int | None]:
+        """95% interval of the median (Brookmeyer and Crowley 1982); None: an end not reached."""
+        reached = [np.flatnonzero(end <= 0.5 + 1e-12) for end in (self.low, self.high)]
+        first, last = (int(self.days[at[0]]) if len(at) else None for at in reached)
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ def kaplan_meier(days: Whole, event: Flags) -> Curve | None:
         error = np.where(free > 0, free * spread, np.nan)
     gone = free == 0
     low, high = np.where(gone, np.nan, low), np.where(gone, np.nan, high)
-    return Curve(len(days), times, at_risk, events, free, error, low, high, last=int(days.max()))
+    return Curve(times, at_risk, events, free, error, low, high, exits=np.sort(days))
 
 
 def by_group(days: Whole, event: Flags, group: NDArray[np.str_]) -> dict[str, Curve]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from desist.cohort.profile import NOT_RECORDED
 from desist.evaluation.analysis import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.figures import Figures
-from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
+from desist.evaluation.portrait import ATTRIBUTES
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.charts.offences import offences

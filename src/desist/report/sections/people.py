@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from desist.evaluation.portrait import ATTRIBUTES, NOT_RECORDED
+from desist.cohort.profile import NOT_RECORDED
+from desist.evaluation.portrait import ATTRIBUTES
 from desist.evaluation.results import Results, Row
 from desist.report.charts.age import age, mean_age_texts
 from desist.report.charts.attribute import attribute
