@@ -14,6 +14,7 @@ from desist.report.sections.breakdowns import breakdowns
 from desist.report.sections.cohort import cohort
 from desist.report.sections.comparison import comparison
 from desist.report.sections.few import few
+from desist.report.sections.follow_up import follow_up
 from desist.report.sections.glossary import glossary
 from desist.report.sections.method import method
 from desist.report.sections.money import money
@@ -61,6 +62,7 @@ def _sections(results: Results, described: Section | None) -> tuple[Section | No
         outcomes(results),
         anyway(results),
         comparison(results),
+        follow_up(results),
         money(results),
         months(results),
         breakdowns(results),

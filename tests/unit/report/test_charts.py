@@ -55,6 +55,8 @@ def results() -> Results:
         scheme=EIGHT_WAYS / "scheme.toml",
         period=Period.of_year("2011-12"),
         mapping=None,
+        comparison=None,
+        comparison_mapping=None,
         despite_errors=False,
         seed=None,
         quiet=True,
@@ -135,6 +137,8 @@ def test_the_report_has_each_chart_once(drawn: list[tuple[Table, list[Text]]]) -
         "Mean age beside other groups",
         "Needs linked to offending",
         "Expected and on the scheme",
+        "First arrest: still free",
+        "First proven offence: still free",
         "Who bears the cost of crime",
         "The reoffending value up to each month's end",
         "Convictions by offence type",
@@ -150,16 +154,17 @@ def test_every_number_of_a_chart_stands_in_its_table(
         around = [heading.text for heading in table.headings]
         known = set(NUMBER.findall(" | ".join([*rows, *around, *table.notes])))
         for text in texts:
-            on_scale = text.on_axis or _is_on_the_scale_of_pounds(table, text)
+            on_scale = text.on_axis or _is_on_a_scale_upward(table, text)
             if not on_scale:
                 unknown = set(NUMBER.findall(text.text.replace("\n", " "))) - known
                 assert not unknown, (table.title, text)
 
 
-def _is_on_the_scale_of_pounds(table: Table, text: Text) -> bool:
-    """The chart of months has round sums on its left."""
+def _is_on_a_scale_upward(table: Table, text: Text) -> bool:
+    """The chart of months has round sums on its left, and those of first events shares."""
     leftmost = text.anchor == "end" and text.x < 0.2 * WIDTH
-    return table.headings[0].text == "Up to" and leftmost and text.text.startswith("£")
+    sign = {"Up to": "£", "After": "%"}.get(table.headings[0].text, "")
+    return bool(sign) and leftmost and sign in text.text
 
 
 def test_no_text_is_cut_off(drawn: list[tuple[Table, list[Text]]]) -> None:

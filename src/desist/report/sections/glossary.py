@@ -6,18 +6,34 @@ ENTRIES = (
     ("Actual", "The number recorded on the scheme, or its full-year equivalent."),
     ("At liberty", "Not in custody or in a secure hospital."),
     ("Baseline", "The days before a person first joined, and what was recorded in them."),
+    (
+        "Benchmark",
+        "A figure of other people, to set beside one's own. It is no comparison group: they were "
+        "not chosen in the same way.",
+    ),
     ("Carried over", "On the scheme for too short a time yet; counted in the next period."),
     ("Difference", "How far actual lies below or above expected, as a share of expected."),
     ("Edition", "One published set of costs, weights, codes or prices, with its source."),
     ("Episode", "One stay on the scheme, from joining to leaving."),
     ("Expected", "What would have been recorded had the baseline's rate gone on."),
     (
+        "Follow-up",
+        "The days over which a person is watched. Where it stops too soon, nothing is known of "
+        "what came after, so it is never taken for a success.",
+    ),
+    (
         "Interval",
         "The range in which the figure would lie 95 times in 100 if the same kind of people were "
         "drawn again. It covers chance, not how they were chosen.",
     ),
     ("Nominal", "The managed person, as police records say it."),
+    (
+        "OGRS",
+        "Offender Group Reconviction Scale: how many people with the same record are proven to "
+        "reoffend within one and two years.",
+    ),
     ("Pending", "Charged, with no result yet."),
+    ("Proven offence", "An offence that led to a conviction, dated by the day it was committed."),
     (
         "Regression to the mean",
         "People chosen at a peak fall back from it without help, as a fever chosen at its height "
