@@ -69,6 +69,7 @@ def _read(cells: Cells, column: Column, codes: Collection[str]) -> tuple[pa.Arra
 
 def _replaced(cells: Cells, values: dict[str, str]) -> Cells:
     """The cells with the mapping file's values in place of the partnership's own."""
+    cells = cells.told_apart()
     texts = [
         None if text is None else values.get(fold(text), text) for text in cells.text.to_pylist()
     ]

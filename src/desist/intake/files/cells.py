@@ -1,6 +1,8 @@
 """One column as it was found: its distinct values, and which of them each row holds.
 
 A column of a million rows has few distinct values, so checks look at those alone.
+A column of ids has a million, and nothing is looked at but whether a cell is blank:
+there each row may stand for itself.
 """
 
 import math
@@ -32,12 +34,13 @@ class Cells:
 
     text   distinct values as trimmed text, null for a blank cell
     form   the Form of each distinct value
-    index  for each row, which distinct value it holds
+    index  for each row, which distinct value it holds; None: the values are the rows'
+           own, in their order, and may repeat
     """
 
     text: pa.Array
     form: np.ndarray
-    index: np.ndarray
+    index: np.ndarray | None
 
     @property
     def blank(self) -> np.ndarray:
@@ -46,14 +49,20 @@ class Cells:
 
     def rows_with(self, hit: np.ndarray) -> np.ndarray:
         """True for each row whose distinct value is hit."""
-        return np.asarray(hit[self.index])
+        return np.asarray(hit if self.index is None else hit[self.index])
 
     def spread(self, values: pa.Array) -> pa.Array:
         """The distinct values' typed counterparts, one for each row."""
-        return values.take(pa.array(self.index))
+        return values if self.index is None else values.take(pa.array(self.index))
 
     def only(self, keep: np.ndarray) -> "Cells":
+        if self.index is None:
+            return Cells(self.text.filter(pa.array(keep)), self.form[keep], None)
         return Cells(self.text, self.form, self.index[keep])
+
+    def told_apart(self) -> "Cells":
+        """The same cells with each distinct value once."""
+        return self if self.index is not None else of_text(pa.chunked_array([self.text]))
 
 
 def of_text(column: pa.ChunkedArray) -> Cells:
@@ -61,16 +70,25 @@ def of_text(column: pa.ChunkedArray) -> Cells:
     return _encoded(column, Form.TEXT, lambda distinct: distinct)
 
 
-def of_arrow(column: pa.ChunkedArray) -> Cells | None:
-    """Cells of a typed column; None for a type that no table has (lists, bytes and the like)."""
+def of_rows(column: pa.ChunkedArray) -> Cells:
+    """Cells of a column of text whose values are not judged, each row with its own."""
+    text = _trimmed(column.combine_chunks())
+    return Cells(text, np.full(len(text), Form.TEXT, dtype=np.int8), None)
+
+
+def of_arrow(column: pa.ChunkedArray, *, judged: bool = True) -> Cells | None:
+    """Cells of a typed column; None for a type that no table has (lists, bytes and the like).
+
+    judged  whether its values are read one by one
+    """
     kind = column.type
     types = pa.types
     if types.is_dictionary(kind):
-        return of_arrow(column.cast(kind.value_type))
+        return of_arrow(column.cast(kind.value_type), judged=judged)
     if types.is_null(kind):
         return of_text(column.cast(pa.string()))
     if types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind):
-        return of_text(column.cast(pa.string()))
+        return (of_text if judged else of_rows)(column.cast(pa.string()))
     if types.is_timestamp(kind) and kind.tz is not None:
         return of_arrow(pc.local_timestamp(column))
     if types.is_date(kind) or types.is_timestamp(kind):

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from desist.intake.columns.headings import ROWS_SEARCHED, Headings, find_headings
-from desist.intake.files.cells import of_text
-from desist.intake.files.sheet import Sheet, assemble
+from desist.intake.files.cells import Cells, of_rows, of_text
+from desist.intake.files.sheet import Sheet, assemble, judged_columns
 from desist.intake.findings import Findings
 from desist.intake.mapping import Mapping
 from desist.tables.declare import Table
@@ -41,23 +41,24 @@ def read_csv(path: Path, *, table: Table, mapping: Mapping, findings: Findings) 
     headings = find_headings(
         first_rows, table=table, mapping=mapping, where=where, findings=findings
     )
-    return _body(path, headings, findings) if headings else None
+    return _body(path, table, headings, findings) if headings else None
 
 
 def _is_utf8_text(path: Path, findings: Findings) -> bool:
     """Whether the file has something in it, and all of it is text in UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    lines, is_blank = 1, True
+    is_blank = True
     with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
             try:
-                decoder.decode(chunk, final=len(chunk) < CHUNK_BYTES)
+                if not chunk.isascii() or decoder.getstate()[0]:
+                    decoder.decode(chunk, final=len(chunk) < CHUNK_BYTES)
             except UnicodeDecodeError as wrong:
-                lines += wrong.object[: wrong.start].count(b"\n")
-                return _stop_at_encoding(path, f", first at line {lines:,}", findings)
+                before = file.tell() - len(wrong.object) + wrong.start
+                line = _line_at(path, before)
+                return _stop_at_encoding(path, f", first at line {line:,}", findings)
             if b"\0" in chunk:
                 return _stop_at_encoding(path, "", findings)
-            lines += chunk.count(b"\n")
             is_blank = is_blank and not chunk.removeprefix(codecs.BOM_UTF8).strip()
     if is_blank:
         findings.stop(
@@ -67,6 +68,12 @@ def _is_utf8_text(path: Path, findings: Findings) -> bool:
             cure="Export it again, or remove the file if there is nothing to put in it",
         )
     return not is_blank
+
+
+def _line_at(path: Path, place: int) -> int:
+    """The number of the line in which a byte stands."""
+    with path.open("rb") as file:
+        return 1 + file.read(place).count(b"\n")
 
 
 def _stop_at_encoding(path: Path, place: str, findings: Findings) -> bool:
@@ -101,7 +108,7 @@ def _has_other_separator(first_rows: list[list[str]], where: str, findings: Find
     return False
 
 
-def _body(path: Path, headings: Headings, findings: Findings) -> Sheet | None:
+def _body(path: Path, table: Table, headings: Headings, findings: Findings) -> Sheet | None:
     names = [str(position) for position in range(headings.width)]
     refused: list[tuple[int, int, bool]] = []
 
@@ -129,9 +136,14 @@ def _body(path: Path, headings: Headings, findings: Findings) -> Sheet | None:
     rows = np.arange(2, 2 + body.num_rows + len(refused), dtype=np.int64)
     if refused:
         rows = np.setdiff1d(rows, [number for number, _, _ in refused], assume_unique=True)
+    judged = judged_columns(table, headings)
+
+    def cells_of(position: int) -> Cells:
+        return (of_text if position in judged else of_rows)(body.column(position))
+
     with ThreadPoolExecutor(COLUMNS_AT_ONCE) as pool:
         # Arrow lets go of the interpreter's lock while it encodes.
-        cells = list(pool.map(of_text, body.columns))
+        cells = list(pool.map(cells_of, range(headings.width)))
     return assemble(path.name, headings=headings, cells=cells, rows=rows, findings=findings)
 
 

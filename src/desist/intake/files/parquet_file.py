@@ -8,7 +8,7 @@ import pyarrow.parquet as arrow_parquet
 
 from desist.intake.columns.headings import find_headings
 from desist.intake.files.cells import of_arrow, of_text
-from desist.intake.files.sheet import Sheet, assemble
+from desist.intake.files.sheet import Sheet, assemble, judged_columns
 from desist.intake.findings import Findings
 from desist.intake.mapping import Mapping
 from desist.tables.declare import Table
@@ -33,8 +33,9 @@ def read_parquet(path: Path, *, table: Table, mapping: Mapping, findings: Findin
     if headings is None:
         return None
     cells = []
+    judged = judged_columns(table, headings)
     for position in range(body.num_columns):
-        column = of_arrow(body.column(position))
+        column = of_arrow(body.column(position), judged=position in judged)
         name = headings.columns.get(position)
         if column is None and name is not None:
             _stop_at_type(where, name, str(body.schema.types[position]), findings)

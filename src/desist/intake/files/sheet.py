@@ -8,6 +8,7 @@ import numpy as np
 from desist.intake.columns.headings import Headings
 from desist.intake.files.cells import Cells
 from desist.intake.findings import Findings
+from desist.tables.declare import Kind, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Sheet:
     where: str
     columns: dict[str, Cells]
     rows: np.ndarray
+
+
+def judged_columns(table: Table, headings: Headings) -> set[int]:
+    """Positions of the columns whose values are read one by one; ids and text stay as they are."""
+    as_they_are = {column.name for column in table.columns if column.kind in (Kind.ID, Kind.TEXT)}
+    return {place for place, name in headings.columns.items() if name not in as_they_are}
 
 
 def assemble(
