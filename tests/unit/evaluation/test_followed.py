@@ -15,6 +15,7 @@ from desist.evaluation.follow_up.scores import wilson
 from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
 from desist.evaluation.results_json import results_json
 from desist.tables.record_set import RecordSet
+from desist.tables.scheme import Counting, OffenceDate
 from property.differential import record_set_of
 from spec.drawn import shipped
 from spec.rows import Tables
@@ -28,6 +29,7 @@ JOINED = """
     died     | 2012-05-01..2012-05-31 |                                             |                        | deceased
     removed  | 2012-04-01..2012-05-01 | 2012-04-03 convicted 2012-07-01             |                        | removed_offending
 """  # noqa: E501 - the table is as wide as it is
+BY_COURT = OffenceDate.CONVICTED_ON
 
 
 def followed(people: RecordSet, **rules: object) -> FollowUp:
@@ -68,6 +70,12 @@ def test_a_conviction_is_looked_for_where_it_had_time_to_come(found: FollowUp) -
     assert convictions.until == YEAR.end - timedelta(days=31)
     assert (convictions.curves[Side.JOINED].nominals, convictions.referred[Side.JOINED]) == (5, 6)
     assert convictions.curves[Side.JOINED].days.tolist() == [2]
+
+
+def test_a_conviction_dated_by_the_court_is_looked_for_to_the_end() -> None:
+    _arrests, convictions = followed(drawn(JOINED), counting=Counting(offence_date=BY_COURT)).first
+    assert convictions.until == YEAR.end
+    assert convictions.curves[Side.JOINED].nominals == 6
 
 
 def test_under_twenty_nobody_is_compared(found: FollowUp) -> None:

@@ -21,7 +21,7 @@ from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.events import Kind
 from desist.measures.first_event import Watch, first_events, watched
 from desist.tables.record_set import RecordSet
-from desist.tables.scheme import Scheme
+from desist.tables.scheme import Counting, OffenceDate, Scheme
 
 MEASURE_OF = {Kind.ARREST: ARRESTS.name, Kind.CONVICTED: CONVICTIONS.name}
 SOURCE_OF = {Kind.ARREST: "arrests", Kind.CONVICTED: "offences"}
@@ -61,7 +61,15 @@ def follow_up(
             method=scheme.counting.method,
             seed=seed,
         ),
-        first=_first(engine, record_set, panel, period=period, mature=mature, held=held),
+        first=_first(
+            engine,
+            record_set,
+            panel,
+            counting=scheme.counting,
+            period=period,
+            mature=mature,
+            held=held,
+        ),
         benchmarks=benchmarks(engine, record_set, period=period, mature=mature, held=held),
     )
 
@@ -92,12 +100,16 @@ def _first(
     record_set: RecordSet,
     panel: Panel,
     *,
+    counting: Counting,
     period: Period,
     mature: MatureWindow,
     held: str | None,
 ) -> tuple[TimeToFirst, ...]:
-    # Of an offence past the mature days nobody can say yet whether it led to a conviction.
-    ends = {Kind.ARREST: period.end, Kind.CONVICTED: min(period.end, mature.last or period.end)}
+    last = period.end
+    if counting.offence_date is OffenceDate.COMMITTED_ON and mature.last is not None:
+        # Of a later offence nobody can say yet whether it led to a conviction.
+        last = min(last, mature.last)
+    ends = {Kind.ARREST: period.end, Kind.CONVICTED: last}
     watches = {
         kind: Watch((SOURCE_OF[kind], *((CUSTODY,) if held else ())), until)
         for kind, until in ends.items()

@@ -1,6 +1,7 @@
 """How long it took to the first arrest and the first conviction."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from desist.evaluation.follow_up.hazard import Cox
 from desist.evaluation.follow_up.survival import Curve
@@ -21,10 +22,13 @@ from desist.tables.scheme import OffenceDate
 
 TITLES = {"arrests": "First arrest", "convictions": "First proven offence"}
 WHEN = (91, 182, 365, 730)
+NEARLY = 14
+"""Days between two rows of the table that would say the same."""
 NOT_SUCCESS = (
     "Somebody who cannot be followed to the end counts as free for as long as they were seen, and "
     "not beyond: an unfinished follow-up is never taken for a success."
 )
+TOO_RECENT = "Many later offences are too recent for their result to be known."
 NOT_WHY = (
     "Those who did not join declined, were not accepted or are still waiting; their first day is "
     "the one on which they might have joined. They may differ in what is not recorded, so a "
@@ -93,7 +97,8 @@ def _free(found: TimeToFirst, title: str, *, by_offence: bool) -> Table:
     prefix = {side: f"{NAMES[side]}, " if len(sides) > 1 else "" for side in sides}
     texts = [f"{prefix[side]}{text}" for side in sides for text in columns]
     ends = {line_end(curve) for curve in sides.values()}
-    days = sorted(ends | {day for day in WHEN if day < max(ends)})
+    apart = {day for day in WHEN if all(abs(day - end) > NEARLY for end in ends)}
+    days = sorted(ends | {day for day in apart if day < max(ends)})
     rows = [(MARKS.get(after, f"{whole(after)} days"), *_cells(sides, after)) for after in days]
     first = [text for curve in sides.values() for text in _on_first_day(curve)]
     exposure = "Days in custody are left out." if found.at_liberty else "All days count."
@@ -104,19 +109,14 @@ def _free(found: TimeToFirst, title: str, *, by_offence: bool) -> Table:
         columns=headings("After", *(text[:1].upper() + text[1:] for text in texts)),
         rows=[("The first day", *first), *rows],
         notes=(
-            f"{exposure} Followed until {day(found.until)}, or as long as the records cover.",
-            *_lag_note(found),
+            f"{exposure} Followed to {day(found.until - timedelta(days=1))}, or as long as the "
+            "records cover.",
+            *((TOO_RECENT,) if found.measure != "arrests" and by_offence else ()),
             f"A line ends where fewer than {FEWEST_FOLLOWED} people are still followed, and the "
             f"table has {NO_FIGURE}. The light band is the 95% interval (Kaplan–Meier).",
         ),
         picture=survival(found, by_offence=by_offence),
     )
-
-
-def _lag_note(found: TimeToFirst) -> tuple[str, ...]:
-    if found.measure == "arrests":
-        return ()
-    return ("Offences later than that are too recent for their result to be known.",)
 
 
 def _cells(sides: Mapping[Side, Curve], after: int) -> tuple[str, ...]:
