@@ -287,7 +287,8 @@ def benchmark_custody_sentence(found: Benchmark) -> str:
             "observed."
         )
     return (
-        f"{whole(found.held)} of them spent days in custody in that time, "
+        f"{whole(found.held)} of the {whole(found.whole.nominals)} followed for {_term(found)} "
+        "spent days in custody in that time, "
         f"{percent(found.held_share)} of all days. There is less occasion to reoffend there, so "
         "the share observed is lower than it would be at liberty throughout."
     )
