@@ -8,7 +8,7 @@ from ibis import _
 
 from desist.cohort.exposure import covered_windows, days_of_windows
 from desist.cohort.intervals import united
-from desist.cohort.readings import Reading, Window
+from desist.cohort.readings import Reading
 from desist.tables.scheme import Counting
 
 
@@ -39,8 +39,7 @@ def grouped_members(
               baseline_days, scheme_days (days at risk), calendar_days (of the scheme window)
     """
     keys = ["reading", "nominal_id"]
-    days = _days_side_by_side(days_of_windows(windows, held=held))
-    table = members.inner_join(days, keys)
+    table = members.inner_join(days_of_windows(windows, held=held), keys)
     if coverage is None:
         table = table.mutate(covered=ibis.literal(True))
     else:
@@ -70,15 +69,6 @@ def _first_that_fits(table: ir.Table, counting: Counting) -> ir.StringValue:
         (~table.covered, str(Group.NOT_COVERED)),
         (at_risk < max(counting.minimum_at_risk_days, 1), str(Group.NO_EXPOSURE)),
         else_=str(Group.COUNTED),
-    )
-
-
-def _days_side_by_side(days: ir.Table) -> ir.Table:
-    baseline = days.window == str(Window.BASELINE)
-    return days.group_by("reading", "nominal_id").agg(
-        baseline_days=days.at_risk.sum(where=baseline).fill_null(0).cast("int64"),
-        scheme_days=days.at_risk.sum(where=~baseline).fill_null(0).cast("int64"),
-        calendar_days=days.days.sum(where=~baseline).fill_null(0).cast("int64"),
     )
 
 

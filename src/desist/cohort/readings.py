@@ -4,7 +4,7 @@ A reading says who is looked at and over which days. Every reading has the same
 baseline rule; they differ in the days that follow it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,6 +31,9 @@ class Reading(StrEnum):
     EVERYBODY = "everybody"
     AFTER_JOINING = "after_joining"
     MATURE = "mature"
+
+
+Keep = Callable[[str, ir.Table], ir.Table]
 
 
 class Window(StrEnum):
@@ -90,24 +93,24 @@ def spans(
 
 
 def members_and_windows(
-    episodes: ir.Table, wanted: ir.Table, *, scheme: Scheme, period: Period
+    episodes: ir.Table, wanted: ir.Table, *, scheme: Scheme, period: Period, keep: Keep
 ) -> tuple[ir.Table, ir.Table]:
     """Who each reading looks at, and over which days.
 
     wanted   as `spans`
+    keep     keeps the rows of an expression that several others build on, under a name
     members  one per reading and nominal: reading, nominal_id, first_joined_on, on_at_end
              (the reading's days go on past its end), minimum_days
     windows  one per reading, nominal and stretch: reading, nominal_id, window, start,
              end, first_joined_on
     """
-    all_stays = stays(episodes, scheme=scheme.id or "", rejoin_gap_days=scheme.rejoin_gap_days)
-    own = _stays_of_latest_spell(all_stays, wanted)
+    merged = stays(episodes, scheme=scheme.id or "", rejoin_gap_days=scheme.rejoin_gap_days)
+    all_stays = keep("stays", merged)
+    own = keep("own_stays", _stays_of_latest_spell(all_stays, wanted))
     followed, followed_days = _after_joining(all_stays, period)
-    members = ibis.union(_on_scheme(own), followed)
-    days = ibis.union(_scheme_days(own), followed_days)
-    windows = ibis.union(_baselines(members, scheme.baseline_days), days)
-    joined = members.select("reading", "nominal_id", "first_joined_on")
-    return members, windows.inner_join(joined, ["reading", "nominal_id"])
+    members = keep("readings", ibis.union(_on_scheme(own), followed))
+    baselines = _baselines(members, scheme.baseline_days)
+    return members, ibis.union(baselines, _scheme_days(own), followed_days)
 
 
 def _stays_of_latest_spell(all_stays: ir.Table, wanted: ir.Table) -> ir.Table:
@@ -176,7 +179,7 @@ def _baselines(members: ir.Table, baseline_days: int) -> ir.Table:
 
 def _window_rows(days: ir.Table, window: Window) -> ir.Table:
     named = days.mutate(window=ibis.literal(str(window)))
-    return named[["reading", "nominal_id", "window", "start", "end"]]
+    return named[["reading", "nominal_id", "window", "start", "end", "first_joined_on"]]
 
 
 def days_in_custody(custody: ir.Table) -> ir.Table:

@@ -77,6 +77,7 @@ def count(
         engine.give("spans", spans(scheme, period, ends=ends, mature_end=_end_of(mature))),
         scheme=scheme,
         period=period,
+        keep=engine.keep,
     )
     windows = engine.keep("windows", drawn_windows)
     members = engine.keep(

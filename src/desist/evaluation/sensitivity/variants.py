@@ -167,6 +167,7 @@ def _windows(engine: Engine, *, scheme: Scheme, period: Period) -> tuple[Any, An
         engine.give("spans", spans(scheme, period)),
         scheme=scheme,
         period=period,
+        keep=engine.keep,
     )
     wanted = (MINIMUM, NO_MINIMUM)
     return (
