@@ -29,7 +29,8 @@ AS_READERS_SAY = {"docx": "Word", "xlsx": "Excel", "html": "browser", "pdf": "PD
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-NAMED_BY_DATA = ("breakdowns", "borne_by", "asked")  # below these, keys are the data's own
+# Below these, keys are the data's own.
+NAMED_BY_DATA = ("breakdowns", "borne_by", "asked", "choices", "nowhere", "moves", "changed")
 
 
 def name_of(page: Path) -> str:
@@ -173,7 +174,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         ROOT / "examples" / "eight-ways",
         tmp_path_factory.mktemp("json") / "results.json",
     )
-    asked = f"--scheme {example}/scheme.toml --year 2011-12 --quiet --json {file}"
+    asked = f"--scheme {example}/scheme.toml --year 2011-12 --in-full --quiet --json {file}"
     typed(f"desist analyse {example} {asked}")
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found

@@ -19,11 +19,17 @@ from desist.cli.progress import told
     help="Where the results go; - for standard output.",
 )
 @click.option(
+    "--in-full",
+    is_flag=True,
+    help="Also what the report looks into: months, what was to be expected anyway, comparison, "
+    "follow-up, maturity, every way of counting.",
+)
+@click.option(
     "--evidence",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where the table of each nominal's baseline, observed and days goes, as Parquet.",
 )
-def analyse(json_file: Path, evidence: Path | None, **options: Any) -> None:
+def analyse(json_file: Path, in_full: bool, evidence: Path | None, **options: Any) -> None:
     """Count a RECORD_SET and write the results as JSON.
 
     \b
@@ -33,7 +39,7 @@ def analyse(json_file: Path, evidence: Path | None, **options: Any) -> None:
     """
     asked = asked_of(options)
     with told(quiet=asked.quiet) as progress:
-        results, table = analysed(asked, progress=progress)
+        results, table = analysed(asked, progress=progress, in_full=in_full)
         import json
 
         from desist.evaluation.results_json import results_json

@@ -37,6 +37,7 @@ class Asked:
     mapping: Path | None
     comparison: Path | None
     comparison_mapping: Path | None
+    last_results: Path | None
     despite_errors: bool
     seed: int | None
     quiet: bool
@@ -71,6 +72,11 @@ def counting_options(command: Callable[..., None]) -> Callable[..., None]:
             "--comparison-mapping",
             type=click.Path(path_type=Path),
             help="The same as --mapping, for the record set of --comparison.",
+        ),
+        click.option(
+            "--last-results",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Last time's results file: its days are counted again and set beside it.",
         ),
         click.option(
             "--despite-errors",
@@ -141,6 +147,7 @@ def analysed(
     codes |= {row.key for row in catalogue.severity(scheme.severity).rows}
     record_set, supplied = _record_sets(asked, codes=frozenset(codes), progress=progress)
     from desist.evaluation.analysis import SEED, analyse
+    from desist.evaluation.revisions import last_results
 
     scheme = settle_scheme_id(scheme, record_set)
     return analyse(
@@ -151,6 +158,7 @@ def analysed(
         supplied=supplied,
         in_full=in_full,
         pool=pool,
+        previous=last_results(asked.last_results) if asked.last_results else None,
         seed=SEED if asked.seed is None else asked.seed,
         progress=progress,
     )

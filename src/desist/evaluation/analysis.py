@@ -1,8 +1,9 @@
 """One analysis from start to end: a record set in, Results out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -36,6 +37,7 @@ from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, editions_used
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
+from desist.evaluation.revisions import printed_period, revisions
 from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.sensitivity.specification import specification_curves
 from desist.evaluation.targets import reduction_targets
@@ -64,6 +66,7 @@ def analyse(
     supplied: RecordSet | None = None,
     in_full: bool = False,
     pool: Executor | None = None,
+    previous: Mapping[str, Any] | None = None,
     seed: int = SEED,
     progress: Progress = silent,
 ) -> tuple[Results, pa.Table]:
@@ -72,6 +75,7 @@ def analyse(
     supplied a second record set, of people who were never on the scheme, to compare with
     in_full  also find the value month by month, what would have been expected anyway, what is
              mature, and every other way of counting
+    previous last time's results file: its days are counted again, to see what was revised
     pool     processes that may take a part of the work; None: all is done in this one
 
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
@@ -82,7 +86,7 @@ def analyse(
     with ThreadPoolExecutor(1) as beside:
         # The digest needs no Python while it sorts, so it is made while the rest is counted.
         hashed = beside.submit(digest, record_set)
-        return _analysed(
+        results, evidence = _analysed(
             record_set,
             hashed.result,
             scheme=scheme,
@@ -94,6 +98,17 @@ def analyse(
             seed=seed,
             progress=progress,
         )
+    if previous is None:
+        return results, evidence
+    progress("Counting the days of last time's report again")
+    again, _evidence = analyse(
+        record_set,
+        scheme=scheme,
+        period=printed_period(previous, as_of=period.as_of),
+        catalogue=catalogue,
+        seed=seed,
+    )
+    return replace(results, revisions=revisions(previous, again)), evidence
 
 
 def _analysed(
@@ -114,8 +129,14 @@ def _analysed(
     base = costs.source.price_base or ""
     curves = None
     if in_full:
-        ask = {"scheme": scheme, "period": period, "catalogue": catalogue}
-        curves = begun(pool, specification_curves, record_set, **ask)
+        curves = begun(
+            pool,
+            specification_curves,
+            record_set,
+            scheme=scheme,
+            period=period,
+            catalogue=catalogue,
+        )
     pricing = Pricing(
         method=scheme.counting.method,
         factor=price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year),
@@ -210,6 +231,7 @@ def _analysed(
         if mature
         else None,
         follow_up=followed,
+        revisions=None,
         curves=curves() if curves else {},
         anyway=anyway(counted.panel, included, scheme=scheme, seed=seed)
         if in_full and counted.panel

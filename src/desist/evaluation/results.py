@@ -12,6 +12,7 @@ from desist.evaluation.maturity import Maturity
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.provenance import DoubtfulRow, EditionUsed
+from desist.evaluation.revisions import Revisions
 from desist.evaluation.sensitivity.influence import Influence
 from desist.evaluation.sensitivity.specification import SpecificationCurve
 from desist.kernel.period import Period
@@ -114,6 +115,7 @@ class Results:
     supplied    the comparison with a supplied group; None unless there is one
     maturity    whether convictions have had the time to come; None unless asked for
     follow_up   what became of everybody who joined; None unless asked for
+    revisions   what last time's report would say now; None unless its results were given
     curves      by measure: the figure in every way of counting; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
     unchanged   by measure: people expected in each category if nothing had changed
@@ -134,6 +136,7 @@ class Results:
     months: list[Month]
     maturity: Maturity | None
     follow_up: FollowUp | None
+    revisions: Revisions | None
     curves: Mapping[str, SpecificationCurve]
     anyway: list[Anyway]
     comparisons: list[Comparison | NoComparison]

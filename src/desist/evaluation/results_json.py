@@ -8,6 +8,7 @@ from desist.evaluation.figures import Figures
 from desist.evaluation.follow_up.as_json import follow_up_json
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
+from desist.evaluation.plain import plain
 from desist.evaluation.results import Alternative, Results, Target
 from desist.measures.people import People
 
@@ -20,6 +21,7 @@ def results_json(results: Results) -> dict[str, object]:
         "year": results.period.year,
         "period": {"from": str(results.period.start), "to": str(results.period.end)},
         "as_of": None if results.period.as_of is None else str(results.period.as_of),
+        "counting": results.scheme.counting.as_written(),
         "caseload": dict(results.portrait.caseload),
         "cohort": {
             "counted": cohort.counted,
@@ -47,9 +49,16 @@ def results_json(results: Results) -> dict[str, object]:
         "codes_without_figures": left_out.codes,
         "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
         "influence": {name: asdict(found) for name, found in results.influence.items()},
+<<<<<<< HEAD
         "comparisons": comparisons_json(
             results.comparisons, digest=results.digest, supplied=results.supplied
         ),
+=======
+        "maturity": plain(results.maturity),
+        "revisions": plain(results.revisions),
+        "ways_of_counting": plain(results.curves),
+        "expected_anyway": plain(results.anyway),
+>>>>>>> d63fcec (Report: have convictions had the time to come, what last time's report says now, and every way of counting)
         "months": [_month(month) for month in results.months],
         "follow_up": follow_up_json(results.follow_up, measures=_measures)
         if results.follow_up

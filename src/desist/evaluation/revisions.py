@@ -1,17 +1,23 @@
 """What last time's report printed, beside what the same days come to now."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from desist.evaluation.results import Results
 from desist.kernel.errors import InputError
 from desist.kernel.period import Period
 from desist.kernel.problems import Level, Problem
 from desist.measures.definitions import COST
 
+if TYPE_CHECKING:
+    from desist.evaluation.results import Results
+
 PRINTED = ("baseline", "expected", "actual", "reduction")
+WRITTEN = "the results that `desist analyse --json` wrote"
+UNCHANGED = "Give the file that was written last time, unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +39,31 @@ class Revision:
 class Revisions:
     """A revision table.
 
+    days          the period of both, as a reader says it
     rows          by measure, then by figure
     counted       nominals then and now
     same_extract  whether both rest on the same rows: then only the method can have moved a figure
     changed       what was chosen differently, by name: then and now
     """
 
+    days: str
     rows: tuple[Revision, ...]
     counted: tuple[int, int]
     same_extract: bool
     changed: Mapping[str, tuple[str, str]]
+
+
+def last_results(path: Path) -> Mapping[str, Any]:
+    """Last time's results file. Raises InputError where it is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        found = None
+    if not isinstance(found, dict):
+        _refuse("no JSON object", expected=WRITTEN, cure=UNCHANGED)
+    printed: Mapping[str, Any] = found
+    _check(printed)
+    return printed
 
 
 def printed_period(previous: Mapping[str, Any], *, as_of: date | None = None) -> Period:
@@ -55,7 +76,7 @@ def printed_period(previous: Mapping[str, Any], *, as_of: date | None = None) ->
     return Period.between(days["from"], days["to"], as_of=as_of, year=previous.get("year"))
 
 
-def revisions(previous: Mapping[str, Any], current: Results) -> Revisions:
+def revisions(previous: Mapping[str, Any], current: "Results") -> Revisions:
     """Every measure's figures, printed then and counted now.
 
     previous  last time's results file
@@ -72,6 +93,7 @@ def revisions(previous: Mapping[str, Any], current: Results) -> Revisions:
         if name in previous["measures"]
     )
     return Revisions(
+        days=_days(previous["period"]),
         rows=rows,
         counted=(previous["cohort"]["counted"], current.cohort.counted),
         same_extract=previous.get("digest") == current.digest,
@@ -93,25 +115,32 @@ def _row(
     return Revision(measure, figure, then, now, now - then)
 
 
-def _changed(previous: Mapping[str, Any], current: Results) -> dict[str, tuple[str, str]]:
+def _changed(previous: Mapping[str, Any], current: "Results") -> dict[str, tuple[str, str]]:
     then = {role: edition["edition"] for role, edition in previous.get("reference", {}).items()}
     now = {used.role: used.edition for used in current.editions}
     pairs = {role: (then[role], now[role]) for role in then if role in now}
     pairs["price_year"] = (str(previous.get("price_year")), current.price_year)
+    rules = current.scheme.counting.as_written()
+    printed_rules = previous.get("counting", {})
+    pairs |= {
+        name: (_written(printed_rules[name]), _written(rule))
+        for name, rule in rules.items()
+        if name in printed_rules
+    }
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _written(rule: object) -> str:
+    return (", ".join(map(str, rule)) or "none") if isinstance(rule, list) else str(rule)
 
 
 def _check(previous: Mapping[str, Any]) -> None:
     lacking = [name for name in ("period", "cohort", "measures") if name not in previous]
     if lacking:
-        _refuse(
-            f"no {', '.join(lacking)} in it",
-            expected="the results that `desist analyse --json` wrote",
-            cure="Give the file that was written last time, unchanged",
-        )
+        _refuse(f"no {', '.join(lacking)} in it", expected=WRITTEN, cure=UNCHANGED)
 
 
-def _check_same(previous: Mapping[str, Any], current: Results) -> None:
+def _check_same(previous: Mapping[str, Any], current: "Results") -> None:
     period = {"from": str(current.period.start), "to": str(current.period.end)}
     if previous["period"] != period:
         _refuse(

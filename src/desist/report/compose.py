@@ -16,6 +16,7 @@ from desist.report.sections.comparison import comparison
 from desist.report.sections.few import few
 from desist.report.sections.follow_up import follow_up
 from desist.report.sections.glossary import glossary
+from desist.report.sections.maturity import maturity
 from desist.report.sections.method import method
 from desist.report.sections.money import money
 from desist.report.sections.months import months
@@ -60,6 +61,7 @@ def _sections(results: Results, described: Section | None) -> tuple[Section | No
         needs(results),
         cohort(results),
         outcomes(results),
+        maturity(results),
         anyway(results),
         comparison(results),
         follow_up(results),

@@ -25,6 +25,14 @@ def percent(share: float | None) -> str:
     return NO_FIGURE if share is None else _signed(f"{abs(share) * 100:,.0f}%", share * 100)
 
 
+def points_of(share: float | None) -> str:
+    """A difference of two percentages: `−6 points`."""
+    if share is None:
+        return NO_FIGURE
+    number = percent(share).rstrip("%")
+    return f"{number} {'point' if number.lstrip(MINUS) == '1' else 'points'}"
+
+
 def pounds(value: float | None) -> str:
     """To the thousand from £10,000 on, to the hundred from £1,000 on, millions with two
     decimals."""

@@ -54,6 +54,17 @@ class Counting:
     def at_liberty(self) -> bool:
         return self.exposure is Exposure.AT_LIBERTY
 
+    def as_written(self) -> dict[str, str | int | list[str]]:
+        """The rules by key, as a scheme file and a results file write them."""
+        return {
+            "method": str(self.method),
+            "exposure": str(self.exposure),
+            "minimum_days": self.minimum_days,
+            "minimum_at_risk_days": self.minimum_at_risk_days,
+            "offence_date": str(self.offence_date),
+            "pending_counts_in": sorted(map(str, self.pending_counts_in)),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Presentation:

@@ -1,6 +1,6 @@
 """One measure counted in every way: a dot for each, and below it what each way chose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
@@ -33,6 +33,7 @@ from desist.report.charts.scales import Across, beneath, round_steps
 from desist.report.charts.theme import INK, SMALL, SOFT, framed, picture
 from desist.report.document import Picture
 from desist.report.numbers import percent
+from desist.report.words import MOVES
 
 MOST = 48
 TOP, PLOT, BETWEEN, ROW, GROUP = 22, 190, 22, 16, 7
@@ -49,14 +50,6 @@ OPTIONS = {
     PENDING: {"counted": "Pending counted", "left_out": "Pending left out"},
     DATING: {"committed_on": "Day of offence", "convicted_on": "Day of conviction"},
     EDITION: {},
-}
-CHOICES = {
-    METHOD: "how the expected number is made",
-    EXPOSURE: "which days count",
-    PENDING: "whether offences without a result count",
-    DATING: "which day places an offence",
-    MINIMUM: "the least time on the scheme",
-    EDITION: "the edition of unit costs",
 }
 
 
@@ -227,7 +220,6 @@ def _dots(drawn: Drawn, across: Across, steps: Sequence[float]) -> list[Layer]:
 
 
 def _said(curve: SpecificationCurve, drawn: Drawn) -> str:
-    ways: Mapping[str, str] = CHOICES
     lowest, highest = _fallen(drawn.ways[0]), _fallen(drawn.ways[-1])
     own = _fallen(drawn.ways[drawn.own])
     text = (
@@ -239,6 +231,6 @@ def _said(curve: SpecificationCurve, drawn: Drawn) -> str:
         return text
     points = percent(curve.moves[curve.moves_most]).rstrip("%")
     return (
-        f"{text} What moves the figure most is {ways[curve.moves_most]}: by {points} percentage "
+        f"{text} What moves the figure most is {MOVES[curve.moves_most]}: by {points} percentage "
         "points on average."
     )

@@ -5,6 +5,7 @@ from desist.evaluation.results import Results
 from desist.report.columns import headings, table
 from desist.report.document import Definitions, Paragraph, Section, Table
 from desist.report.numbers import NO_FIGURE, decimal, whole
+from desist.report.sections.ways import every_way
 from desist.tables.scheme import Method
 
 FORMULAS = {
@@ -33,6 +34,7 @@ def annex(results: Results) -> Section:
             ),
             Definitions(_formulas(results)),
             _unrounded(results),
+            *((ways,) if (ways := every_way(results)) else ()),
             Definitions(_settings(results)),
         ),
     )

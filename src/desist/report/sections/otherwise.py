@@ -6,6 +6,7 @@ from desist.report.charts.intervals import figure_text, intervals
 from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
 from desist.report.numbers import NO_FIGURE, percent, whole
+from desist.report.sections.ways import ways_of_counting
 from desist.report.words import people
 
 NAMES = {
@@ -45,6 +46,7 @@ def otherwise(results: Results) -> Section:
             picture=intervals(results, ways=NAMES),
         ),
         _after_joining(results),
+        *ways_of_counting(results),
     ]
     return Section("otherwise", "Counted in other ways", tuple(blocks))
 
@@ -67,7 +69,8 @@ def _after_joining(results: Results) -> Note:
     text = (
         "While on the scheme stops looking when somebody leaves, and people leave because they "
         f"offend. Of the {people(joined)} who had joined by the end of the period, 365 days are "
-        f"over for {whole(complete)}, and {whole(found.counted)} can be counted after joining, "
+        f"over for {whole(complete) if complete else 'nobody yet'}, and "
+        f"{whole(found.counted) if found.counted else 'nobody'} can be counted after joining, "
         "whether or not they stayed. "
     )
     if found.headline:

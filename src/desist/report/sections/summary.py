@@ -28,6 +28,7 @@ from desist.report.words import (
     key_figure,
     leading_sentence,
     nobody_arrested_sentence,
+    provisional_note,
     signed_change,
     three_lines,
     too_few,
@@ -125,6 +126,7 @@ def _measures(results: Results) -> Table:
         picture=intervals(results, ways={}),
         notes=(
             expected_note(results),
+            *filter(None, [provisional_note(results.maturity)]),
             "The interval says how far chance alone could move the figure. It does not cover how "
             "the people were chosen.",
         ),
