@@ -37,10 +37,10 @@ class Asked:
     mapping: Path | None
     comparison: Path | None
     comparison_mapping: Path | None
-    last_results: Path | None
     despite_errors: bool
     seed: int | None
     quiet: bool
+    last_results: Path | None = None
 
 
 def counting_options(command: Callable[..., None]) -> Callable[..., None]:

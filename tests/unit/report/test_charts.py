@@ -143,6 +143,7 @@ def test_the_report_has_each_chart_once(drawn: list[tuple[Table, list[Text]]]) -
         "The reoffending value up to each month's end",
         "Convictions by offence type",
         "The difference, counted in other ways",
+        "Every way of counting",
     ]
 
 
