@@ -5,8 +5,9 @@ from dataclasses import replace
 from desist.cohort.groups import Group
 from desist.cohort.readings import Reading, of_everybody
 from desist.evaluation.counting import Counted
-from desist.evaluation.figures import Part, figures, whole_cohort, with_pending
+from desist.evaluation.figures import figures
 from desist.evaluation.money import Pricing
+from desist.evaluation.parts import Part, whole_cohort, with_pending
 from desist.evaluation.resampling import FEWEST_NOMINALS, Resampler
 from desist.evaluation.results import Alternative
 from desist.measures.evidence import evidence_of

@@ -30,9 +30,11 @@ from desist.evaluation.figures import (
     whole_cohort,
 )
 from desist.evaluation.follow_up.followed import follow_up
+from desist.evaluation.figures import Figures, figures
 from desist.evaluation.maturity import mature_window, maturity
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
+from desist.evaluation.parts import Part, by_attribute, by_offence_group, whole_cohort
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, editions_used
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler

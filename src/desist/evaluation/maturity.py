@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 
 from desist.cohort.readings import Reading
 from desist.engine.embedded import Engine
-from desist.evaluation.figures import Figures, figures, whole_cohort
+from desist.evaluation.figures import Figures, figures
+from desist.evaluation.parts import whole_cohort
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.kernel.period import Period
 from desist.measures.definitions import CONVICTIONS, COST, SEVERITY

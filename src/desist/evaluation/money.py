@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desist.evaluation.figures import Part, reduction_asked
+from desist.evaluation.figures import reduction_asked
+from desist.evaluation.parts import Part
 from desist.evaluation.resampling import FEWEST_NOMINALS, Asked, Interval, Numbers, Resampler
 from desist.measures.definitions import COST, SEVERITY, Measure
 from desist.measures.methods import Terms, reduction

@@ -7,8 +7,8 @@ from datetime import date
 import pyarrow as pa
 
 from desist.cohort.readings import until
-from desist.evaluation.figures import whole_cohort
 from desist.evaluation.money import Pricing, Valuation, valuations
+from desist.evaluation.parts import whole_cohort
 from desist.evaluation.resampling import Resampler
 from desist.kernel.period import Period
 from desist.measures.definitions import MEASURES

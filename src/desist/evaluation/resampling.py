@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Whole = NDArray[np.int64]
 Statistic = Callable[[Numbers], Numbers]
 Interval = tuple[float, float]
 
@@ -40,12 +41,26 @@ class Asked:
              on which it is studied: the log of a ratio, or pounds
     back     from that scale to the printed one; it may turn the ends round
     slopes   the formula's slope along each sum, shape kept; None: found by small steps
+    place    where in the cohort the nominals of the terms stand, the others adding nothing to
+             any sum; None: they are all of it
+    cohort   all nominals of the cohort; None: those of the terms
     """
 
     terms: Callable[[], Numbers]
     formula: Statistic
     back: Callable[[float], float] = float
     slopes: Statistic | None = None
+    place: Whole | None = None
+    cohort: int | None = None
+
+    def of_everybody(self) -> Numbers:
+        """Terms × all nominals of the cohort."""
+        rows = self.terms()
+        if self.place is None or self.cohort is None:
+            return rows
+        spread = np.zeros((len(rows), self.cohort))
+        spread[:, self.place] = rows
+        return spread
 
     def interval(self, middle: float, reach: float) -> Interval | None:
         with np.errstate(over="ignore"):
@@ -105,7 +120,7 @@ def _batches(asked: Sequence[Asked]) -> Iterator[list[tuple[Asked, Numbers]]]:
     batch: list[tuple[Asked, Numbers]] = []
     columns = 0
     for one in asked:
-        rows = one.terms()
+        rows = one.of_everybody()
         batch.append((one, rows))
         columns += len(rows) * (len(rows) + 3) // 2
         if columns >= COLUMNS_AT_ONCE:
@@ -145,9 +160,11 @@ def studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> I
 def linearised(one: Asked, quantile: float) -> tuple[float, float]:
     """The statistic, and the quantile times its linearised standard error."""
     rows = one.terms()
-    sums, squares = rows.sum(axis=1), _products(rows).sum(axis=1)
+    left, right = np.triu_indices(len(rows))
+    sums = rows.sum(axis=1)
+    squares = np.array([np.sum(rows[a] * rows[b]) for a, b in zip(left, right, strict=True)])
     with np.errstate(all="ignore"):
-        variance = _variance(one, sums[None], squares[None], rows.shape[1])
+        variance = _variance(one, sums[None], squares[None], one.cohort or rows.shape[1])
         return float(one.formula(sums)), quantile * float(np.sqrt(variance[0]))
 
 

@@ -53,12 +53,8 @@ def terms(
     observed: Whole,
     baseline_days: Whole,
     scheme_days: Whole,
-    inside: NDArray[np.bool_],
 ) -> Terms:
     """The terms of one measure: B_i, A_i over b_i, s_i days, one per counted nominal.
-
-    inside  the nominals of the part in question; the others add no days (their B_i
-            and A_i are 0 already)
 
     nominal     Σ B_i × s_i / b_i against ΣA
     pooled      ΣB × Σs / Σb against ΣA
@@ -68,7 +64,7 @@ def terms(
         case Method.NOMINAL:
             rows = [baseline * scheme_days / baseline_days, observed]
         case Method.POOLED:
-            rows = [baseline, scheme_days * inside, baseline_days * inside, observed]
+            rows = [baseline, scheme_days, baseline_days, observed]
         case Method.ANNUALISED:
             rows = [
                 baseline * DAYS_PER_YEAR / baseline_days,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from desist.evaluation.figures import Part
+from desist.evaluation.parts import Part
 from desist.evaluation.sensitivity.influence import influence
 from desist.measures.definitions import CONVICTIONS, COST
 from desist.measures.methods import reduction
@@ -13,7 +13,8 @@ from desist.tables.scheme import Method
 def part(before, since, *, days_before=365, days=365, measure=CONVICTIONS):
     number = len(before)
     return Part(
-        inside=np.ones(number, dtype=bool),
+        cohort=number,
+        place=np.arange(number),
         baseline_days=np.broadcast_to(np.array(days_before), number),
         scheme_days=np.broadcast_to(np.array(days), number),
         baseline={measure.name: np.array(before)},

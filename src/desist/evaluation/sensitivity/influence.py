@@ -6,9 +6,8 @@ Nobody is named here: people are places in a list, and only figures leave.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from desist.evaluation.figures import Part
+from desist.evaluation.parts import Part
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import Measure
 from desist.measures.evidence import Whole
@@ -68,18 +67,15 @@ def influence(whole: Part, *, measure: Measure, method: Method, factor: float = 
 
     factor  what money is multiplied by: it moves the printed ceiling of a cost and nothing else
     """
-    people = np.flatnonzero(whole.inside)
-    baseline = whole.baseline[measure.name][people]
-    observed = whole.observed[measure.name][people]
+    baseline, observed = whole.baseline[measure.name], whole.observed[measure.name]
     own = whole.terms(measure, method)
-    own = Terms(method, own.columns[:, people])
     without = _without_each(own)
     most = np.argsort(-(baseline + observed), kind="stable")[:TOP]
-    others = np.setdiff1d(np.arange(len(people)), most)
+    others = np.setdiff1d(np.arange(whole.nominals), most)
     reached = without[np.isfinite(without)]
     return Influence(
         measure=measure.name,
-        nominals=len(people),
+        nominals=whole.nominals,
         top_one_baseline=_share(baseline, 1),
         top_five_baseline=_share(baseline, TOP),
         top_one_observed=_share(observed, 1),
@@ -89,7 +85,7 @@ def influence(whole: Part, *, measure: Measure, method: Method, factor: float = 
         without_all=_figure(_fallen(own, own.columns[:, others].sum(axis=1))),
         lowest=float(reached.min()) if len(reached) else None,
         highest=float(reached.max()) if len(reached) else None,
-        capped=_capped(whole, people, measure=measure, method=method, factor=factor),
+        capped=_capped(whole, measure=measure, method=method, factor=factor),
     )
 
 
@@ -118,14 +114,12 @@ def _share(totals: Whole, top: int) -> float | None:
     return int(np.sort(totals)[::-1][:top].sum()) / whole
 
 
-def _capped(
-    whole: Part, people: NDArray[np.int64], *, measure: Measure, method: Method, factor: float
-) -> Capped | None:
+def _capped(whole: Part, *, measure: Measure, method: Method, factor: float) -> Capped | None:
     """Rates, not totals, are cut: a short window would else be cut less than a long one."""
-    days = [whole.baseline_days[people], whole.scheme_days[people]]
-    totals = [whole.baseline[measure.name][people], whole.observed[measure.name][people]]
+    days = [whole.baseline_days, whole.scheme_days]
+    totals = [whole.baseline[measure.name], whole.observed[measure.name]]
     rates = [total / day for total, day in zip(totals, days, strict=True)]
-    ceiling = float(np.quantile(np.concatenate(rates), CENTILE)) if len(people) else 0.0
+    ceiling = float(np.quantile(np.concatenate(rates), CENTILE)) if whole.nominals else 0.0
     if not ceiling:
         return None
     before, since = (
@@ -137,7 +131,6 @@ def _capped(
         observed=since,
         baseline_days=days[0],
         scheme_days=days[1],
-        inside=np.ones(len(people), dtype=bool),
     )
     money = factor if measure.name.startswith("cost") else 1.0
     return Capped(

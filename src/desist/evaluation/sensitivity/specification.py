@@ -165,7 +165,6 @@ def _reduction(
         observed=total("observed"),
         baseline_days=included.baseline_days,
         scheme_days=included.scheme_days,
-        inside=np.ones(len(included), dtype=bool),
     )
     fallen = float(reduction(asked.expected(asked.sums), asked.actual(asked.sums)))
     return None if np.isnan(fallen) else fallen
