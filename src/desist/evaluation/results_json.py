@@ -49,16 +49,13 @@ def results_json(results: Results) -> dict[str, object]:
         "codes_without_figures": left_out.codes,
         "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
         "influence": {name: asdict(found) for name, found in results.influence.items()},
-<<<<<<< HEAD
         "comparisons": comparisons_json(
             results.comparisons, digest=results.digest, supplied=results.supplied
         ),
-=======
         "maturity": plain(results.maturity),
         "revisions": plain(results.revisions),
         "ways_of_counting": plain(results.curves),
         "expected_anyway": plain(results.anyway),
->>>>>>> d63fcec (Report: have convictions had the time to come, what last time's report says now, and every way of counting)
         "months": [_month(month) for month in results.months],
         "follow_up": follow_up_json(results.follow_up, measures=_measures)
         if results.follow_up
