@@ -66,6 +66,40 @@ def referred(episodes: ir.Table, *, scheme: Scheme, period: Period, lag: int) ->
     return ibis.union(joiners[columns], others.anti_join(joiners, "nominal_id")[columns])
 
 
+def first_referred(episodes: ir.Table, *, scheme: Scheme, period: Period, lag: int) -> ir.Table:
+    """Everybody by what came of their first referral, for a comparison of the two kinds.
+
+    Whoever is referred again has gone on offending. Were people sorted by how it ended, or
+    followed from their last referral, those who did not join would be looked at in their
+    quietest days, and whoever offended on and was then accepted would be missing from them.
+    So the first referral decides, and somebody who joins later stays with those who did not.
+
+    lag    days from referral to joining given to those who did not join
+    Rows   one per nominal, as `referred`; somebody who joined and has no day of referral is
+           there from their first joining
+    """
+    name = scheme.id or ""
+    first_come = ibis.window(
+        group_by="nominal_id",
+        order_by=["asked_on", ibis.asc("joined_on", nulls_first=False), "episode_id"],
+    )
+    referrals = _referrals(episodes, name)
+    first = referrals.mutate(place=ibis.row_number().over(first_come)).filter(_.place == 0)
+    found = first.select(
+        "nominal_id",
+        standing=ibis.cases(
+            (first.joined_on.notnull(), str(Standing.JOINED)), else_=_standing(first)
+        ),
+        anchor=first.joined_on.fill_null(moved(first.asked_on, lag)),
+    )
+    all_stays = stays(episodes, scheme=name, rejoin_gap_days=scheme.rejoin_gap_days)
+    joined = all_stays.group_by("nominal_id").agg(anchor=_.first_joined_on.min())
+    unasked = joined.anti_join(referrals, "nominal_id").select(
+        "nominal_id", standing=ibis.literal(str(Standing.JOINED)), anchor=joined.anchor
+    )
+    return ibis.union(found, unasked).filter(_.anchor < period.end)
+
+
 def _referrals(episodes: ir.Table, scheme: str) -> ir.Table:
     rows = episodes.filter(_.scheme == scheme)
     return rows.mutate(asked_on=rows.referred_on.fill_null(rows.assessed_on)).filter(
@@ -80,9 +114,14 @@ def _did_not_join(referrals: ir.Table, *, lag: int) -> ir.Table:
     )
     rows = referrals.filter(_.joined_on.isnull())
     latest = rows.mutate(place=ibis.row_number().over(latest_first)).filter(_.place == 0)
-    standing = ibis.cases(
-        (latest.decision == "not_accepted", str(Standing.NOT_ACCEPTED)),
-        (latest.response == "declined", str(Standing.DECLINED)),
+    return latest.mutate(standing=_standing(latest), anchor=moved(latest.asked_on, lag))
+
+
+def _standing(referrals: ir.Table) -> ir.StringValue:
+    """What came of referrals that led to no joining."""
+    return ibis.cases(
+        (referrals.decision == "not_accepted", str(Standing.NOT_ACCEPTED)),
+        (referrals.response == "declined", str(Standing.DECLINED)),
         else_=str(Standing.WAITING),
     )
     return latest.mutate(standing=standing, anchor=moved(latest.asked_on, lag))

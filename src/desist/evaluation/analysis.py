@@ -238,7 +238,10 @@ def _analysed(
         anyway=anyway(counted.panel, included, scheme=scheme, seed=seed)
         if in_full and counted.panel
         else [],
-        comparisons=[compare(counted.panel, measure=measure.name) for measure in COMPARED]
+        comparisons=[
+            compare(counted.first_referrals or counted.panel, measure=measure.name)
+            for measure in COMPARED
+        ]
         if counted.panel
         else [],
         supplied=compare_supplied(

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.cohort.groups import grouped_members
+from desist.cohort.panel import first_referred
 from desist.cohort.profile import attributes
 from desist.cohort.readings import days_in_custody, members_and_windows, spans
 from desist.engine.embedded import Engine
@@ -40,6 +41,8 @@ class Counted:
     baseline_events   as `tallies.baseline_events`
     attributes        as `profile.attributes`
     panel             everybody who was referred, by quarter; None unless asked for
+    first_referrals   the same by what came of their first referral; None also where the record
+                      set covers nobody who did not join
     """
 
     evidence: pa.Table
@@ -49,6 +52,7 @@ class Counted:
     baseline_events: pa.Table
     attributes: pa.Table
     panel: Panel | None
+    first_referrals: Panel | None
 
 
 def count(
@@ -112,6 +116,20 @@ def count(
         ),
     )
     by_offence = engine.fetch(by_offence_group(of_groups, counting=counting))
+    panel = first_referrals = None
+    if with_panel:
+        followed = priced(found, prices, bearers=())
+        panel = panel_of(engine, followed, record_set, scheme=scheme, period=period)
+        if _covers_referred(record_set):
+            first_referrals = panel_of(
+                engine,
+                followed,
+                record_set,
+                scheme=scheme,
+                period=period,
+                joining_after=panel.days_to_joining,
+                people=first_referred,
+            )
     return Counted(
         evidence=engine.fetch(evidence(members, rows, counting=counting, bearers=bearers)),
         groups=by_offence.filter(pc.field("level") == GROUP),
@@ -119,16 +137,13 @@ def count(
         codes=engine.fetch(by_code(rows, members, counting=counting)),
         baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
         attributes=engine.fetch(people).sort_by("nominal_id"),
-        panel=panel_of(
-            engine,
-            priced(found, prices, bearers=()),
-            record_set,
-            scheme=scheme,
-            period=period,
-        )
-        if with_panel
-        else None,
+        panel=panel,
+        first_referrals=first_referrals,
     )
+
+
+def _covers_referred(record_set: RecordSet) -> bool:
+    return "referred" in record_set.table("coverage")["population"].to_pylist()
 
 
 def _end_of(mature: MatureWindow | None) -> date | None:

@@ -1,7 +1,8 @@
 """The panel as arrays: who was referred, and what each did in each quarter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +26,7 @@ from desist.measures.panel import panel
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 
+Population = Callable[..., Any]
 Whole = NDArray[np.int64]
 ANCHOR = QUARTERS.index(0)
 """The first quarter after joining."""
@@ -95,21 +97,23 @@ def panel_of(
     scheme: Scheme,
     period: Period,
     joining_after: int | None = None,
+    people: Population = referred,
 ) -> Panel:
     """Run the panel on an engine that holds the record set, `events` and, at liberty, `held`.
 
     joining_after  days to joining of those who did not; None: the median of those who did
+    people         `cohort.panel.referred`, or `first_referred` to compare with those who did
+                   not join
     """
     episodes, counting = engine.table("episodes"), scheme.counting
     if joining_after is None:
         joining_after = _usual_days(engine, scheme=scheme, period=period)
     held = engine.table("held") if counting.at_liberty else None
-    people = engine.keep(
-        "referred", referred(episodes, scheme=scheme, period=period, lag=joining_after)
-    )
+    name = people.__name__
+    kept = engine.keep(name, people(episodes, scheme=scheme, period=period, lag=joining_after))
     windows = engine.keep(
-        "panel_windows",
-        panel_windows(people, engine.give("quarters", quarters()), period=period),
+        f"{name}_windows",
+        panel_windows(kept, engine.give("quarters", quarters()), period=period),
     )
     days = panel_days(
         windows,
