@@ -124,7 +124,6 @@ def _standing(referrals: ir.Table) -> ir.StringValue:
         (referrals.response == "declined", str(Standing.DECLINED)),
         else_=str(Standing.WAITING),
     )
-    return latest.mutate(standing=standing, anchor=moved(latest.asked_on, lag))
 
 
 def panel_windows(people: ir.Table, wanted: ir.Table, *, period: Period) -> ir.Table:

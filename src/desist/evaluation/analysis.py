@@ -21,16 +21,8 @@ from desist.evaluation.comparison.compare import compare
 from desist.evaluation.comparison.outsiders import SuppliedGroup, supplied_group
 from desist.evaluation.comparison.supplied import compare_supplied
 from desist.evaluation.counting import Counted, count
-from desist.evaluation.figures import (
-    Figures,
-    Part,
-    by_attribute,
-    by_offence_group,
-    figures,
-    whole_cohort,
-)
-from desist.evaluation.follow_up.followed import follow_up
 from desist.evaluation.figures import Figures, figures
+from desist.evaluation.follow_up.followed import follow_up
 from desist.evaluation.maturity import mature_window, maturity
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months

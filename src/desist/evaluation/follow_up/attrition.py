@@ -16,12 +16,9 @@ from desist.cohort.profile import NOT_RECORDED, REMOVALS, REMOVED, STILL_ON
 from desist.cohort.readings import Reading
 from desist.cohort.standing import standing_at_end
 from desist.engine.embedded import Engine
-from desist.evaluation.figures import Figures, Part, by_attribute, figures, whole_cohort
-from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.figures import Figures, figures
-from desist.evaluation.parts import by_attribute, whole_cohort
-from desist.evaluation.portrait import NOT_RECORDED
-from desist.evaluation.resampling import Resampler
+from desist.evaluation.parts import Part, by_attribute, whole_cohort
+from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.kernel.period import Period
 from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.evidence import evidence_of
