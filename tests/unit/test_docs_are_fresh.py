@@ -30,7 +30,17 @@ AS_READERS_SAY = {"docx": "Word", "xlsx": "Excel", "html": "browser", "pdf": "PD
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 # Below these, keys are the data's own.
-NAMED_BY_DATA = ("breakdowns", "borne_by", "asked", "choices", "nowhere", "moves", "changed")
+NAMED_BY_DATA = (
+    "breakdowns",
+    "borne_by",
+    "asked",
+    "choices",
+    "nowhere",
+    "moves",
+    "changed",
+    "standing",
+    "by_standing",
+)
 
 
 def name_of(page: Path) -> str:

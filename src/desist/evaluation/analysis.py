@@ -160,7 +160,6 @@ def _analysed(
                 engine,
                 record_set,
                 counted,
-                counted.panel,
                 scheme=scheme,
                 period=period,
                 mature=mature,

@@ -15,7 +15,6 @@ from desist.evaluation.follow_up.attrition import Attrition, attrition, standing
 from desist.evaluation.follow_up.scores import Benchmark, benchmarks
 from desist.evaluation.follow_up.time_to_first import TimeToFirst, time_to_first
 from desist.evaluation.maturity import MatureWindow
-from desist.evaluation.panel import Panel
 from desist.kernel.period import Period
 from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.events import Kind
@@ -45,14 +44,14 @@ def follow_up(
     engine: Engine,
     record_set: RecordSet,
     counted: Counted,
-    panel: Panel,
     *,
     scheme: Scheme,
     period: Period,
     mature: MatureWindow,
     seed: int,
 ) -> FollowUp:
-    """On an engine that holds `members`, `events`, `referred` and, at liberty, `held`."""
+    """On an engine that holds `members`, `events`, `referred`, `first_referred` where the counting
+    has those, and, at liberty, `held`."""
     held = _held(engine, record_set, at_liberty=scheme.counting.at_liberty)
     return FollowUp(
         attrition=attrition(
@@ -64,7 +63,7 @@ def follow_up(
         first=_first(
             engine,
             record_set,
-            panel,
+            counted,
             counting=scheme.counting,
             period=period,
             mature=mature,
@@ -98,13 +97,16 @@ def _covers_custody(record_set: RecordSet) -> bool:
 def _first(
     engine: Engine,
     record_set: RecordSet,
-    panel: Panel,
+    counted: Counted,
     *,
     counting: Counting,
     period: Period,
     mature: MatureWindow,
     held: str | None,
 ) -> tuple[TimeToFirst, ...]:
+    panel = counted.first_referrals or counted.panel
+    if panel is None:
+        raise ValueError("the counting followed nobody quarter by quarter")
     last = period.end
     if counting.offence_date is OffenceDate.COMMITTED_ON and mature.last is not None:
         # Of a later offence nobody can say yet whether it led to a conviction.
@@ -117,7 +119,7 @@ def _first(
     found = engine.fetch(
         first_events(
             engine.table("events"),
-            engine.table("referred"),
+            engine.table("referred" if panel is counted.panel else "first_referred"),
             engine.give("watched", watched(watches)),
             held=engine.table(held) if held else None,
             coverage=engine.table("coverage") if record_set.has("coverage") else None,
