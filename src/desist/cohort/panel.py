@@ -13,7 +13,8 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
-from desist.cohort.intervals import days_between, earlier, later, moved, united
+from desist.cohort.exposure import held_days
+from desist.cohort.intervals import days_between, earlier, moved, united
 from desist.cohort.spells import stays
 from desist.kernel.period import Period
 from desist.tables.scheme import Scheme
@@ -162,21 +163,10 @@ def panel_days(
 def _less_custody(windows: ir.Table, held: ir.Table | None) -> ir.Table:
     if held is None:
         return windows
-    overlap = windows.inner_join(
-        held,
-        [
-            windows.nominal_id == held.nominal_id,
-            windows.start < held.to_on,
-            windows.end > held.from_on,
-        ],
-    )
     keys = ["nominal_id", "quarter"]
-    inside = overlap.group_by(keys).agg(
-        held_days=days_between(later(_.start, _.from_on), earlier(_.end, _.to_on)).sum()
-    )
-    joined = windows.left_join(inside, keys)
+    joined = windows.left_join(held_days(windows, held, by=keys), keys)
     kept = [name for name in windows.columns if name != "days"]
-    return joined.select(*kept, days=joined.days - joined.held_days.fill_null(0))
+    return joined.select(*kept, days=joined.days - joined.held.fill_null(0))
 
 
 def _marked_covered(

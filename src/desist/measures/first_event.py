@@ -8,7 +8,8 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
-from desist.cohort.intervals import days_between, earlier, later, united
+from desist.cohort.exposure import held_days
+from desist.cohort.intervals import days_between, earlier, united
 from desist.cohort.panel import Standing
 from desist.measures.events import Kind
 
@@ -140,17 +141,6 @@ def _counted(ended: ir.Table, held: ir.Table | None) -> ir.Table:
     keys = [*KEYS, "standing", "anchor", "event"]
     if held is None:
         return ended.select(*keys, days=days_between(ended.anchor, ended.stop))
-    joined = ended.left_join(
-        held,
-        [
-            ended.nominal_id == held.nominal_id,
-            ended.anchor < held.to_on,
-            ended.stop > held.from_on,
-        ],
-    )
-    inside = days_between(later(joined.anchor, joined.from_on), earlier(joined.stop, joined.to_on))
-    counted = joined.group_by(*keys, "stop").agg(
-        held_days=inside.sum(where=joined.from_on.notnull()).fill_null(0)
-    )
-    days = days_between(counted.anchor, counted.stop) - counted.held_days
-    return counted.select(*keys, days=days.cast("int64"))
+    joined = ended.left_join(held_days(ended, held, by=KEYS, start="anchor", end="stop"), KEYS)
+    days = days_between(joined.anchor, joined.stop) - joined.held.fill_null(0)
+    return joined.select(*keys, days=days.cast("int64"))

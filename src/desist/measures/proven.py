@@ -11,8 +11,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.exposure import covered_windows
-from desist.cohort.intervals import days_between, earlier, later, moved, united
+from desist.cohort.exposure import covered_windows, held_days
+from desist.cohort.intervals import days_between, moved, united
 from desist.cohort.readings import Reading, Window
 from desist.measures.events import Kind
 
@@ -125,16 +125,6 @@ def _with_custody(
     if custody is None:
         return found.mutate(held=ibis.null("int64"))
     marked = _marked(found, windows, coverage, source="custody", name="custody_known")
-    overlap = windows.inner_join(
-        custody,
-        [
-            windows.nominal_id == custody.nominal_id,
-            windows.start < custody.to_on,
-            windows.end > custody.from_on,
-        ],
-    )
-    days = overlap.group_by(KEYS).agg(
-        held=days_between(later(_.start, _.from_on), earlier(_.end, _.to_on)).sum()
-    )
+    days = held_days(windows, custody, by=KEYS)
     joined = marked.left_join(days, KEYS).select(*marked.columns, held=days.held.fill_null(0))
     return joined.mutate(held=ibis.cases((joined.custody_known, joined.held))).drop("custody_known")
