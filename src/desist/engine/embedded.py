@@ -12,6 +12,7 @@ from typing import Self
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.backends.duckdb import Backend
 
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet
@@ -30,7 +31,7 @@ class Engine:
 
     def __init__(self, record_set: RecordSet, *, prices: pa.Table) -> None:
         # Rows come in no order anyway; keeping one would hold the threads together.
-        self._backend = ibis.duckdb.connect(preserve_insertion_order=False)
+        self._backend = Backend().connect(preserve_insertion_order=False)
         for name in TABLES:
             self._backend.con.register(name, in_batches(record_set.table(name)))
         self._backend.con.register("prices", prices)

@@ -5,6 +5,8 @@ share that the exposure gives (conditional Poisson; Clopper and Pearson 1934).
 It knows nothing of people who differ, so it is a lower bound on the uncertainty.
 """
 
+from scipy.special import betaincinv
+
 from desist.evaluation.resampling import LEVEL, Interval
 
 
@@ -17,8 +19,6 @@ def exact_interval(*, baseline: float, observed: float, expected: float) -> Inte
     """
     if baseline <= 0 or expected <= 0:
         return None
-    from scipy.special import betaincinv
-
     tail = (1 - LEVEL) / 2
     low = betaincinv(observed, baseline + 1, tail) if observed > 0 else 0.0
     high = betaincinv(observed + 1, baseline, 1 - tail)
