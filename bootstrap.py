@@ -24,6 +24,7 @@ MARKER = VENV / "installed-from.txt"
 
 RUNTIME_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
+PEER_LOCK = "benchmarks/requirements-peer.lock"
 
 DEMO_OUT = "build/demo"
 # What each report is of, its folder, scheme file and year.
@@ -47,7 +48,7 @@ CHECKS = (
 PARTS = (("Chromium", "chromium", "chromium", "the picture tests"),)
 
 LOCK_COMMAND = (
-    "uv pip compile pyproject.toml --group build --universal --python-version 3.11 "
+    "uv pip compile --universal --python-version 3.11 "
     "--generate-hashes --only-binary :all: --no-emit-index-url --no-header --quiet"
 )
 
@@ -102,11 +103,15 @@ def lock(*options: str) -> None:
     if uv is None:
         raise Stop("The lock files are made with uv, which is not installed: pip install uv")
     compile_lock = [uv, *LOCK_COMMAND.split()[1:], *options]
+    project = ["pyproject.toml", "--group", "build"]
     cure = "The lock files were not remade: see above."
     say(f"Locking {TEST_LOCK}")
-    run([*compile_lock, "--extra", "test", "-o", TEST_LOCK], cure=cure)
+    run([*compile_lock, *project, "--extra", "test", "-o", TEST_LOCK], cure=cure)
     say(f"Locking {RUNTIME_LOCK}")
-    run([*compile_lock, "--no-annotate", "-c", TEST_LOCK, "-o", RUNTIME_LOCK], cure=cure)
+    run([*compile_lock, *project, "--no-annotate", "-c", TEST_LOCK, "-o", RUNTIME_LOCK], cure=cure)
+    say(f"Locking {PEER_LOCK}")
+    peer = Path(PEER_LOCK).with_suffix(".in")
+    run([*compile_lock, str(peer), "-c", TEST_LOCK, "-o", PEER_LOCK], cure=cure)
 
 
 def install(lock_file: str) -> None:

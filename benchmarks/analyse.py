@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from children import DESIST, HERE, Run, medians, run, say, table
+from children import DESIST, HERE, Run, medians, peer_python, run, say, table
 
 SIZES = (10_000, 100_000, 1_000_000)
 FORMS = ("csv", "parquet")
@@ -61,7 +61,7 @@ def _measured(offences: int, form: str) -> tuple[Run, Run]:
             *(*DESIST, "analyse", folder / "records", "--scheme", folder / "scheme.toml"),
             *("--year", "2020-21", "--quiet", "--json", ours),
         )
-        peer = (sys.executable, HERE / "pandas_peer.py", folder, form, theirs)
+        peer = (peer_python(), HERE / "pandas_peer.py", folder, form, theirs)
         say(f"{offences:,} offences, {form}")
         runs = [(run(*analyse), run(*peer)) for _ in range(RUNS)]
         _compare(json.loads(ours.read_text()), json.loads(theirs.read_text()))

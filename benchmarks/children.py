@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
+import venv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,19 @@ def medians(runs: Sequence[Run]) -> Run:
         statistics.median(each.processor_seconds for each in runs),
         int(statistics.median(each.peak_bytes for each in runs)),
     )
+
+
+def peer_python() -> Path:
+    """A Python that has pandas, which desist's own environment has not; made once."""
+    place = HERE / ".venv-peer"
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        say("Making an environment for the pandas version (half a minute)")
+        venv.create(place, with_pip=True, clear=True)
+        lock = HERE / "requirements-peer.lock"
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock)]
+        subprocess.run(pip, check=True)  # noqa: S603 - a command written here
+    return python
 
 
 def say(line: str = "") -> None:

@@ -8,12 +8,12 @@ import click
 from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
 from desist.cli.progress import told
 from desist.kernel.errors import CommandLineError
+from desist.kernel.process import another_process
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-
     from desist.evaluation.results import Results
     from desist.report.document import Document
+    from desist.report.drawer import Drawer
 
 EDITIONS = ("internal",)
 EDITIONS_TO_COME = ("public", "partner")
@@ -44,12 +44,17 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
     for name in wanted:
         _refuse("format", name, there=FORMATS, to_come=FORMATS_TO_COME)
     asked = asked_of(options)
-    from desist.report.drawers import drawers
+    from desist.report.drawer import Drawer
 
-    with told(quiet=asked.quiet) as progress, drawers() as pool:
-        results, _evidence = analysed(asked, progress=progress, in_full=True, pool=pool)
+    with (
+        told(quiet=asked.quiet) as progress,
+        another_process() as drawing,
+        another_process() as counting,
+    ):
+        drawer = Drawer(drawing)
+        results, _evidence = analysed(asked, progress=progress, in_full=True, pool=counting)
         progress("Writing the report")
-        pages = _write(results, out, formats=wanted, beside=asked.scheme.parent, pool=pool)
+        pages = _write(results, out, formats=wanted, beside=asked.scheme.parent, drawer=drawer)
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
@@ -74,14 +79,13 @@ def _write(
     *,
     formats: list[str],
     beside: Path,
-    pool: "ProcessPoolExecutor | None",
+    drawer: "Drawer",
 ) -> list[Path]:
     """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.compose import compose
-    from desist.report.drawers import draw_ahead
 
-    document = compose(results, beside=beside)
-    draw_ahead(document, pool)
+    document = compose(results, beside=beside, composed=drawer.begin)
+    drawer.finish()
     made = {name: _made(document, name) for name in dict.fromkeys(formats)}
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{results.scheme.id}-{file_period(results)}-internal"

@@ -1,5 +1,6 @@
 """The report put together, in the order in which it is read."""
 
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,11 +31,36 @@ from desist.report.sections.summary import summary
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 
+WRITERS: tuple[Callable[[Results], Section | None], ...] = (
+    caseload,
+    profile,
+    needs,
+    cohort,
+    outcomes,
+    maturity,
+    anyway,
+    comparison,
+    follow_up,
+    money,
+    months,
+    breakdowns,
+    few,
+    otherwise,
+    quality,
+    method,
+    annex,
+    sources,
+)
+"""In the order in which they are read; each gives None where there is nothing to say."""
 
-def compose(results: Results, *, beside: Path) -> Document:
+
+def compose(
+    results: Results, *, beside: Path, composed: Callable[[Section], None] = lambda _section: None
+) -> Document:
     """Results in words and tables, nothing laid out yet.
 
-    beside  the folder of the scheme file, where the partnership's profile and logo lie
+    beside    the folder of the scheme file, where the partnership's profile and logo lie
+    composed  called with each section as soon as it is there
     """
     scheme = results.scheme
     presentation = scheme.presentation
@@ -44,38 +70,25 @@ def compose(results: Results, *, beside: Path) -> Document:
         subtitle=f"{scheme.partnership}, {days_of(results)}" if scheme.partnership else "",
         marking=MARKING,
         facts=_facts(results),
-        summary=summary(results),
+        summary=_told(summary(results), composed),
         look=look(presentation, beside=beside, name=scheme.partnership or scheme.name),
         authors=presentation.authors,
         dated=results.period.end - timedelta(days=1),
-        sections=tuple(section for section in _sections(results, described) if section),
+        sections=tuple(_told(section, composed) for section in _sections(results, described)),
     )
 
 
-def _sections(results: Results, described: Section | None) -> tuple[Section | None, ...]:
-    """Every section in the order in which it is read; None where there is nothing to say."""
-    return (
-        described,
-        caseload(results),
-        profile(results),
-        needs(results),
-        cohort(results),
-        outcomes(results),
-        maturity(results),
-        anyway(results),
-        comparison(results),
-        follow_up(results),
-        money(results),
-        months(results),
-        breakdowns(results),
-        few(results),
-        otherwise(results),
-        quality(results),
-        method(results),
-        annex(results),
-        sources(results),
-        glossary(),
-    )
+def _told(section: Section, composed: Callable[[Section], None]) -> Section:
+    composed(section)
+    return section
+
+
+def _sections(results: Results, described: Section | None) -> Iterator[Section]:
+    """One after the other, so that the charts of one are drawn while the next is written."""
+    if described:
+        yield described
+    yield from filter(None, (write(results) for write in WRITERS))
+    yield glossary()
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:
