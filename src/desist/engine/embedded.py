@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
@@ -35,6 +34,7 @@ class Engine:
         for name in TABLES:
             self._backend.con.register(name, in_batches(record_set.table(name)))
         self._backend.con.register("prices", prices)
+        self._seen: dict[str, ir.Table] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -50,16 +50,18 @@ class Engine:
     def give(self, name: str, table: pa.Table) -> ir.Table:
         """A table of the caller's own, such as the readings wanted, as an Ibis table."""
         self._backend.con.register(name, table)
-        return self._backend.table(name)
+        return self.table(name)
 
     def table(self, name: str) -> ir.Table:
-        """A table of the contract, or `prices`, as an Ibis table."""
-        return self._backend.table(name)
+        """A table of the contract, `prices`, or one that was given or kept, as an Ibis table."""
+        if name not in self._seen:
+            self._seen[name] = self._backend.table(name)
+        return self._seen[name]
 
     def keep(self, name: str, expression: ir.Table) -> ir.Table:
         """Run an expression once and keep its rows, for expressions that build on it."""
         self._backend.con.execute(f'CREATE TEMP TABLE "{name}" AS {self.sql(expression)}')
-        return self._backend.table(name)
+        return self.table(name)
 
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Run an expression; its rows, in no order, sums as int64."""
@@ -70,7 +72,7 @@ class Engine:
 
     def sql(self, expression: ir.Table) -> str:
         """The SQL that this engine runs for an expression."""
-        return str(ibis.to_sql(expression, dialect="duckdb"))
+        return str(self._backend.compile(expression))
 
 
 def _narrowed(table: pa.Table) -> pa.Table:

@@ -14,7 +14,8 @@ from desist.evaluation.follow_up.scores import Band, Benchmark, wilson
 from desist.evaluation.follow_up.survival import LogRank, kaplan_meier
 from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
 from desist.report.charts.survival import survival
-from desist.report.follow_up_words import (
+from desist.report.sections.scores import scores
+from desist.report.words.follow_up import (
     attrition_sentence,
     benchmark_custody_sentence,
     benchmark_sentence,
@@ -24,7 +25,6 @@ from desist.report.follow_up_words import (
     last_day,
     others_sentence,
 )
-from desist.report.sections.scores import scores
 
 CAUSAL = re.compile(r"reduc\w* by|because of|led to a (?!conviction)|effect|fell|prevent", re.I)
 

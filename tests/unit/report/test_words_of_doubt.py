@@ -10,8 +10,8 @@ from desist.evaluation.revisions import Revision, Revisions
 from desist.evaluation.sensitivity.specification import SpecificationCurve, Way
 from desist.measures.cards import CARDS
 from desist.measures.people import People
-from desist.report.words import (
-    curve_sentence,
+from desist.report.words.doubt import curve_sentence
+from desist.report.words.maturity import (
     lag_sentence,
     mature_sentence,
     provisional_note,

@@ -21,7 +21,7 @@ from desist.report.charts.theme import (
 )
 from desist.report.document import Picture
 from desist.report.numbers import NO_FIGURE, percent, span
-from desist.report.words import change_span, signed_change
+from desist.report.words.plain import change_span, signed_change
 
 LEAST, MOST, QUARTER = -1.0, 1.0, 0.25
 HEADLINE, OTHER, BETWEEN, TOP = 30, 17, 16, 14

@@ -22,7 +22,7 @@ from desist.report.charts.theme import UNDER_TWO_LINES, framed, picture, spoken
 from desist.report.columns import day
 from desist.report.document import Picture
 from desist.report.numbers import pounds
-from desist.report.words import value_sentence
+from desist.report.words.money import value_sentence
 
 HEIGHT = 300
 NARROWEST_LABEL = 34

@@ -11,7 +11,7 @@ from desist.report.charts.theme import SMALL, SOFT, UNDER_AXIS, picture, spoken
 from desist.report.document import Picture
 from desist.report.labels import label
 from desist.report.numbers import whole
-from desist.report.words import amount, expectation
+from desist.report.words.plain import amount, expectation
 
 WORDS = ("Expected", "On the scheme")
 WORDS_OF_A_YEAR = ("Expected", "In a full year each")

@@ -7,7 +7,7 @@ from desist.report.charts.pairs import STEP, Pair, frame_of, furthest, paired_ba
 from desist.report.charts.scales import Across
 from desist.report.charts.theme import picture
 from desist.report.document import Picture
-from desist.report.words import amount, expectation
+from desist.report.words.plain import amount, expectation
 
 SHOWN = (ARRESTS, CONVICTIONS)
 WORDS = ("expected", "on the scheme")

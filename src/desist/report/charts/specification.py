@@ -33,7 +33,7 @@ from desist.report.charts.scales import Across, beneath, round_steps
 from desist.report.charts.theme import INK, SMALL, SOFT, framed, picture
 from desist.report.document import Picture
 from desist.report.numbers import percent
-from desist.report.words import MOVES
+from desist.report.words.doubt import MOVES
 
 MOST = 48
 TOP, PLOT, BETWEEN, ROW, GROUP = 22, 190, 22, 16, 7

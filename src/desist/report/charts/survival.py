@@ -22,8 +22,8 @@ from desist.report.charts.theme import (
     width_of,
 )
 from desist.report.document import Picture
-from desist.report.follow_up_words import days_text, first_sentence, last_day, reached
 from desist.report.numbers import percent, whole
+from desist.report.words.follow_up import days_text, first_sentence, last_day, reached
 
 HEIGHT = 200
 LONGEST = 730

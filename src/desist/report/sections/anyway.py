@@ -7,7 +7,7 @@ from desist.measures.cards import CARDS
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
-from desist.report.words import expected_anyway_sentence
+from desist.report.words.doubt import expected_anyway_sentence
 
 WHY = (
     "People are referred when they offend most. Such a peak does not last, with or without a "

@@ -10,10 +10,10 @@ from desist.measures.cards import ARRESTS, CONVICTIONS
 from desist.report.charts.intervals import figure_text
 from desist.report.columns import day, headings, table
 from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
-from desist.report.follow_up_words import attrition_sentence, followed_sentence
 from desist.report.labels import label
 from desist.report.numbers import estimate, percent, whole
-from desist.report.words import people
+from desist.report.words.follow_up import attrition_sentence, followed_sentence
+from desist.report.words.plain import people
 from desist.tables.scheme import Method
 
 LEAVING_IS_A_RESULT = (

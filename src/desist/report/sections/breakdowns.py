@@ -13,7 +13,7 @@ from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Picture, Section, Table
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, estimate, whole
-from desist.report.words import amount, change_span, expectation, signed_change
+from desist.report.words.plain import amount, change_span, expectation, signed_change
 from desist.tables.scheme import Method
 
 MANY_PARTS = (

@@ -4,7 +4,7 @@ from desist.evaluation.results import Results
 from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import percent, whole
-from desist.report.words import people
+from desist.report.words.plain import people
 
 NO_COVERAGE = (
     "The record set does not say between which days its sources are complete, so those who "

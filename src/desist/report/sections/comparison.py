@@ -12,13 +12,13 @@ from desist.measures.cards import CARDS
 from desist.report.columns import RECORD_SET, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, decimal, percent, whole
-from desist.report.words import (
-    change_words,
+from desist.report.words.comparison import (
     comparison_balance_sentence,
     comparison_sentence,
     days_to_joining_sentence,
     in_both_sentence,
 )
+from desist.report.words.plain import change_words
 
 PERIODS = {
     "last_quarter": "the last three months before",

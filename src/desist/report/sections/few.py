@@ -6,7 +6,7 @@ from desist.measures.cards import CARDS
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Note, Paragraph, Section
 from desist.report.numbers import NO_FIGURE, percent
-from desist.report.words import influence_sentence
+from desist.report.words.doubt import influence_sentence
 
 
 def few(results: Results) -> Section | None:

@@ -9,16 +9,8 @@ from desist.measures.cards import CARDS
 from desist.report.columns import day, days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, percent, points_of, whole
-from desist.report.words import (
-    amount,
-    change_span,
-    expectation,
-    lag_sentence,
-    mature_sentence,
-    revision_sentence,
-    signed_change,
-    too_few,
-)
+from desist.report.words.maturity import lag_sentence, mature_sentence, revision_sentence
+from desist.report.words.plain import amount, change_span, expectation, signed_change, too_few
 
 SOURCES = {"convictions": "From offence to conviction", "arrests": "From offence to arrest"}
 FIGURES = {"expected": "expected", "actual": "on the scheme", "reduction": "difference"}

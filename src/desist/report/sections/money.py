@@ -8,7 +8,7 @@ from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
-from desist.report.words import (
+from desist.report.words.money import (
     LABEL_OF_VALUE,
     MERITS_REOFFENDING,
     MERITS_SEVERITY,

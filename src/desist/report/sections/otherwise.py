@@ -7,7 +7,7 @@ from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
 from desist.report.numbers import NO_FIGURE, percent, whole
 from desist.report.sections.ways import ways_of_counting
-from desist.report.words import people
+from desist.report.words.plain import people
 
 NAMES = {
     "method_nominal": "Each against their own baseline",

@@ -6,17 +6,15 @@ from desist.report.charts.recorded import reach_text, recorded
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
-from desist.report.words import (
-    amount,
+from desist.report.words.findings import (
     days_counted,
-    expectation,
     expected_note,
     finding,
-    people,
     people_arrested,
     people_unchanged,
     target_met,
 )
+from desist.report.words.plain import amount, expectation, people
 
 CATEGORIES = (
     ("Stopped: some before, none recorded since", "stopped"),

@@ -4,9 +4,9 @@ from desist.evaluation.follow_up.scores import Band, Benchmark
 from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.report.columns import headings, table
 from desist.report.document import Block, Note, Paragraph, Section, Table
-from desist.report.follow_up_words import benchmark_custody_sentence, benchmark_sentence
 from desist.report.numbers import NO_FIGURE, percent, span, whole
-from desist.report.words import people
+from desist.report.words.follow_up import benchmark_custody_sentence, benchmark_sentence
+from desist.report.words.plain import people
 
 NO_SCORES = "The record set holds no OGRS score, so there is nothing to set beside what happened."
 WHAT_OGRS_IS = (

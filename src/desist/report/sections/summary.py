@@ -17,22 +17,18 @@ from desist.report.document import (
     Tone,
 )
 from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
-from desist.report.words import (
-    amount,
+from desist.report.words.findings import (
     caseload_sentence,
-    change_span,
     days_counted,
-    expectation,
     expected_note,
     finding,
     key_figure,
     leading_sentence,
     nobody_arrested_sentence,
-    provisional_note,
-    signed_change,
     three_lines,
-    too_few,
 )
+from desist.report.words.maturity import provisional_note
+from desist.report.words.plain import amount, change_span, expectation, signed_change, too_few
 
 NOBODY = (
     "Nobody is counted in this period, so there are no figures. The section on who was counted "

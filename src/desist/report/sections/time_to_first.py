@@ -11,13 +11,13 @@ from desist.measures.cards import CARDS
 from desist.report.charts.survival import MARKS, NAMES, drawn_sides, line_end, survival
 from desist.report.columns import day, headings, table
 from desist.report.document import Block, Note, Paragraph, Section, Table
-from desist.report.follow_up_words import (
+from desist.report.numbers import NO_FIGURE, decimal, percent, span, whole
+from desist.report.words.follow_up import (
     FEWEST_FOLLOWED,
     first_sentence,
     hazard_sentence,
     others_sentence,
 )
-from desist.report.numbers import NO_FIGURE, decimal, percent, span, whole
 from desist.tables.scheme import OffenceDate
 
 TITLES = {"arrests": "First arrest", "convictions": "First proven offence"}

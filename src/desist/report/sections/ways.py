@@ -7,7 +7,8 @@ from desist.report.charts.specification import drawn_ways, option_name, specific
 from desist.report.columns import days_of, headings, table
 from desist.report.document import Align, Block, Heading, Paragraph, Table
 from desist.report.numbers import NO_FIGURE, percent, whole
-from desist.report.words import CHOICES, change_words, curve_sentence, points
+from desist.report.words.doubt import CHOICES, curve_sentence
+from desist.report.words.plain import change_words, points
 
 CHARTED = "convictions"
 PRICE_YEAR = "The price year multiplies both sides alike, so it moves no percentage."

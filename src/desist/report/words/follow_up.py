@@ -12,7 +12,7 @@ from desist.evaluation.follow_up.time_to_first import Covariate, Side, TimeToFir
 from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.report.charts.theme import spoken
 from desist.report.numbers import decimal, percent, span, whole
-from desist.report.words import change_words, people
+from desist.report.words.plain import change_words, people
 
 FEWEST_FOLLOWED = 10
 """Under so many still followed, a curve is neither drawn nor read."""

@@ -1,0 +1,168 @@
+"""What was found, in sentences: the measures, the targets, the caseload."""
+
+from desist.evaluation.claims import Difference, difference
+from desist.evaluation.figures import Figures
+from desist.evaluation.results import Alternative, Results, Target
+from desist.measures.cards import ARRESTS, Card
+from desist.report.numbers import (
+    NO_FIGURE,
+    percent,
+    whole,
+)
+from desist.report.words.plain import (
+    change_span,
+    expectation,
+    interval_of,
+    number_of,
+    people,
+    signed_change,
+    too_few,
+    verb,
+)
+
+SHOWS = (
+    "They show how often the people who joined were arrested and convicted while on the scheme, "
+    "set against the same people's own record in the year before they joined."
+)
+
+
+SHOWS_NOT = (
+    "They do not show that the scheme made the difference. People are chosen when they offend "
+    "most, and many would have offended less in any case."
+)
+
+
+NO_COMPARISON = (
+    "No comparison group stands beside these figures, so no part of the difference can be put "
+    "down to the scheme."
+)
+
+
+COMPARED = (
+    "A comparison with people like them who did not join stands in this report; read its range "
+    "before putting any part of the difference down to the scheme."
+)
+
+
+def three_lines(results: Results) -> tuple[str, str, str]:
+    """What the figures do and do not show, in three lines a reader can quote."""
+    return (SHOWS, SHOWS_NOT, COMPARED if results.compared else NO_COMPARISON)
+
+
+def finding(card: Card, found: Figures, *, days: str) -> str:
+    """One measure in one sentence: the difference, how sure it is, and both numbers.
+
+    days  which days the numbers are of, as `days_counted` says it
+    """
+    against = (
+        f"{number_of(card, found.actual)} {days}, against "
+        f"{expectation(card, found.expected)} expected at the rate of the baseline"
+    )
+    said = difference(found.reduction, found.interval)
+    match said:
+        case Difference.NONE:
+            return f"{card.title}: nothing was expected, so there is no difference to state."
+        case Difference.UNSURE:
+            return f"{card.title}: {against}. {too_few()}"
+        case Difference.UNCLEAR:
+            return (
+                f"{card.title} did not clearly differ from what was expected: {against} "
+                f"({signed_change(found)}; {interval_of(found)} {change_span(found)})."
+            )
+        case _:
+            word = "lower" if said is Difference.LOWER else "higher"
+            return (
+                f"{verb(card)} {percent(abs(found.reduction or 0))} {word} than expected "
+                f"({interval_of(found)} {change_span(found)}): {against}."
+            )
+
+
+def days_counted(results: Results) -> str:
+    """`on the scheme`, or what a full-year equivalent is."""
+    return "in a full year for each" if results.annual else "on the scheme"
+
+
+def expected_note(results: Results) -> str:
+    if results.annual:
+        return (
+            "Each person's baseline and time on the scheme are made up to a full year, so these "
+            "are full-year equivalents and not what was recorded."
+        )
+    return "Expected is the rate of the baseline, carried on for the days on the scheme."
+
+
+def key_figure(found: Figures) -> tuple[str, str]:
+    """The figure of a tile and how sure it is; no figure where nothing may be said."""
+    match difference(found.reduction, found.interval):
+        case Difference.LOWER | Difference.HIGHER:
+            return signed_change(found), change_span(found)
+        case Difference.UNCLEAR:
+            return "no clear difference", f"{signed_change(found)}: {change_span(found)}"
+        case _:
+            return NO_FIGURE, too_few()
+
+
+def leading_sentence(found: Alternative) -> str:
+    """The figure to lead with, where enough people have been followed for a year."""
+    arrests = finding(ARRESTS, found.measures["arrests"], days="in the year after joining")
+    return (
+        f"In the year after joining, whether or not they stayed, for the {people(found.counted)} "
+        f"who have been followed so long: {arrests[0].lower()}{arrests[1:]}"
+    )
+
+
+def people_arrested(card: Card, found: Figures, counted: int) -> str:
+    """How many people had any."""
+    some = int(found.people.with_any)
+    share = percent(some / counted) if counted else percent(None)
+    what = {
+        "arrests": "were arrested",
+        "convictions": "were convicted",
+        "severity": "have an offence with a severity weight",
+        "cost": "have an offence with a published cost",
+    }[card.name]
+    return f"{whole(some)} of the {people(counted)} counted ({share}) {what}."
+
+
+def target_met(found: Figures, target: Target | None) -> str:
+    """Whether the target is met, and whether that is sure. Empty without a target."""
+    if target is None or target.met is None:
+        return ""
+    aim = f"The target was {percent(target.value)} lower."
+    if found.interval is None:
+        return f"{aim} The figure {'meets' if target.met else 'misses'} it."
+    low, high = found.interval
+    sure = not low <= target.value <= high
+    verdict = "meets" if target.met else "misses"
+    doubt = "" if sure else ", but the interval spans the target, so this could be chance"
+    return f"{aim} The figure {verdict} it{doubt}."
+
+
+def caseload_sentence(results: Results) -> str:
+    """Assessed, joined and left, in one sentence."""
+    found = results.portrait.caseload
+    return (
+        f"Of referrals, {whole(found['assessed'])} were assessed in the period and "
+        f"{whole(found['joined'])} led to joining. Those who left: {whole(found['left'])}; on the "
+        f"scheme at the end: {whole(found['current'])}."
+    )
+
+
+def nobody_arrested_sentence(results: Results) -> str:
+    """How many had no arrest since, beside what chance alone would give."""
+    found = results.measures["arrests"].people
+    none = found.stopped + found.none_either
+    chance = results.unchanged["arrests"].stopped + results.unchanged["arrests"].none_either
+    return (
+        f"{whole(none)} of the {people(results.cohort.counted)} counted had no arrest on the "
+        f"scheme; had nothing changed, about {whole(chance)} would have had none by chance alone."
+    )
+
+
+def people_unchanged(found: Figures, stopped_expected: float) -> str:
+    """Why a number of people who stopped needs its neighbour."""
+    stopped = int(found.people.stopped)
+    return (
+        f"{whole(stopped)} had some before and none recorded since. At the rate of their own "
+        f"baseline, about {whole(stopped_expected)} would have had none by chance alone."
+    )

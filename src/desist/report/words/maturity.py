@@ -1,0 +1,91 @@
+"""Whether convictions have had the time to come, in sentences."""
+
+from math import ceil
+
+from desist.evaluation.claims import Difference, difference
+from desist.evaluation.figures import Figures
+from desist.evaluation.maturity import Maturity
+from desist.evaluation.revisions import Revisions
+from desist.measures.cards import Card
+from desist.report.numbers import (
+    whole,
+)
+from desist.report.words.plain import change_span, interval_of, people, signed_change, too_few, verb
+
+
+def lag_sentence(found: Maturity) -> str:
+    """How long convictions take here, and what that makes of the period's last days."""
+    window = found.window
+    convictions = next(lag for lag in window.lags if lag.source == "convictions")
+    if window.lag is None or convictions.centile_90 is None:
+        return (
+            "No conviction in the record set has the day on which it came, so how long convictions "
+            "take here is not known. Some offences of the period may still be waiting for one."
+        )
+    took = (
+        f"Half of convictions came within {whole(convictions.median)} days of the offence and nine "
+        f"in ten within {whole(ceil(round(convictions.centile_90, 6)))}."
+    )
+    if not found.provisional:
+        return (
+            f"{took} Every day of the period is older than that, so few convictions are still "
+            "to come."
+        )
+    return (
+        f"{took} Some days of the period are younger than {whole(window.lag)} days, so convictions "
+        "of those days are still to come: convictions, severity and cost are provisional."
+    )
+
+
+def provisional_note(found: Maturity | None) -> str:
+    """For the summary: that some results are still to come; empty where none are."""
+    if found is None or not found.provisional or found.window.last is None:
+        return ""
+    return (
+        "Convictions, severity and cost are provisional: results of the last "
+        f"{whole(found.window.lag)} days before the extract are still to come."
+    )
+
+
+def mature_sentence(card: Card, found: Maturity, *, as_printed: Figures) -> str:
+    """The figure with equal time for both windows beside the report's."""
+    figure = found.figures[card.name]
+    counted = f"{people(found.counted)} counted"
+    if difference(figure.reduction, figure.interval) is Difference.NONE:
+        return f"With equal time for both windows nothing was expected ({counted})."
+    if figure.interval is None:
+        return f"With equal time for both windows: {too_few()} ({counted}.)"
+    unclear = difference(figure.reduction, figure.interval) is Difference.UNCLEAR
+    lead = (
+        f"{card.title} did not clearly differ from what was expected"
+        if unclear
+        else (f"{verb(card)} {signed_change(figure)} than expected")
+    )
+    change = f"{signed_change(figure)}; " if unclear else ""
+    beside = (
+        "the same as without it"
+        if signed_change(figure) == signed_change(as_printed)
+        else f"without it, {signed_change(as_printed)}"
+    )
+    return (
+        f"With equal time for both windows, {lead[0].lower()}{lead[1:]} ({change}"
+        f"{interval_of(figure)} {change_span(figure)}; {counted}); {beside}."
+    )
+
+
+def revision_sentence(found: Revisions) -> str:
+    """What has come to light since last time's report."""
+    if found.same_extract:
+        return "Last time's report rests on the same rows as this one."
+    moved = {
+        row.measure: row
+        for row in found.rows
+        if row.figure == "actual" and row.difference is not None
+    }
+    row = moved.get("convictions")
+    if row is None or row.then is None or row.now is None:
+        return "Last time's figures are set beside what the same days come to now."
+    return (
+        f"Last time's report had {whole(row.then)} convictions on the scheme; the same days now "
+        f"come to {whole(row.now)}."
+    )

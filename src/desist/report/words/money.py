@@ -1,0 +1,40 @@
+"""The two values in sentences, and what each is good for."""
+
+from desist.evaluation.money import Valuation
+from desist.report.numbers import (
+    pounds,
+    span_of_pounds,
+)
+
+TWO_METHODS = (
+    "These are two methods, not the two ends of one range. Each has an interval of its own, the "
+    "truth may lie outside both, and they are never added."
+)
+
+
+MERITS_REOFFENDING = (
+    "The reoffending value follows the Home Office's unit costs: what an average offence of each "
+    "kind costs its victim, the agencies and society. It is the better of the two to set against "
+    "what partners spent. It is silent on offences that have no published cost."
+)
+
+
+MERITS_SEVERITY = (
+    "The severity value scales the same expected cost by how far crime severity differs. It lets "
+    "grave offences weigh more, and covers kinds of offence that have no published cost. It is a "
+    "convention: weights come from sentences, not from what harm is worth."
+)
+
+
+LABEL_OF_VALUE = (
+    "Other reports call such a sum a saving. This one calls it the value of the difference, "
+    "because without a comparison group nobody knows how much of it was saved."
+)
+
+
+def value_sentence(value: Valuation) -> str:
+    """`£160,000 (£104,000 to £235,000)`, or why there is none."""
+    if value.saving is None:
+        return value.withheld or "Nothing was expected, so there is no value to state."
+    interval = span_of_pounds(value.interval)
+    return f"{pounds(value.saving)} ({interval})" if interval else pounds(value.saving)

@@ -1,0 +1,89 @@
+"""Numbers, people and changes as parts of a sentence."""
+
+from desist.evaluation.figures import Figures
+from desist.measures.cards import Card
+from desist.report.numbers import (
+    estimate,
+    percent,
+    pounds,
+    span,
+    whole,
+)
+
+LARGEST_RISE = 5.0
+
+
+def number_of(card: Card, value: float) -> str:
+    """`32 arrests`, `1 arrest`, `£52,000`, `2,571 points`."""
+    if card.name == "cost":
+        return pounds(value)
+    text = whole(value)
+    return f"{text} {card.noun[0] if text == '1' else card.noun[1]}"
+
+
+def people(number: float) -> str:
+    """`1 person`, `51 people`."""
+    return f"{whole(number)} {'person' if whole(number) == '1' else 'people'}"
+
+
+def verb(card: Card) -> str:
+    plural = card.name in ("arrests", "convictions")
+    return f"{card.title} {'were' if plural else 'was'}"
+
+
+def amount(card: Card, value: float) -> str:
+    """What was recorded: pounds, or a whole number."""
+    return pounds(value) if card.name == "cost" else whole(value)
+
+
+def expectation(card: Card, value: float) -> str:
+    """What was expected: pounds, or a number that may have a decimal."""
+    return pounds(value) if card.name == "cost" else estimate(value)
+
+
+def signed_change(found: Figures) -> str:
+    """`71% lower`, `4% higher`, `no different`; a dash where nothing was expected."""
+    if found.reduction is None:
+        return percent(None)
+    if percent(abs(found.reduction)) == "0%":
+        return "no different"
+    word = "lower" if found.reduction > 0 else "higher"
+    return f"{percent(abs(found.reduction))} {word}"
+
+
+def change_span(found: Figures) -> str:
+    """The interval with words at both ends: `57% to 80% lower`, `5% higher to 40% lower`."""
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    if low >= 0:
+        return f"{span(found.interval)} lower"
+    if high <= 0:
+        return f"{percent(-high)} to {_at_most(-low)} higher"
+    return f"{_at_most(-low)} higher to {percent(high)} lower"
+
+
+def _at_most(rise: float) -> str:
+    """With a handful of events the upper end means nothing beyond "very much"."""
+    return percent(rise) if rise <= LARGEST_RISE else f"over {percent(LARGEST_RISE)}"
+
+
+def interval_of(found: Figures) -> str:
+    """What to call the interval: with few people it may hold the truth less often than it says."""
+    return "approximate 95% interval" if found.approximate else "95% interval"
+
+
+def too_few() -> str:
+    return "Too few people are counted to say how sure this is."
+
+
+def change_words(reduction: float) -> str:
+    """`14% lower` or `83% higher`."""
+    word = "lower" if reduction >= 0 else "higher"
+    return f"{_at_most(abs(reduction))} {word}"
+
+
+def points(share: float) -> str:
+    """`6 percentage points`."""
+    number = percent(abs(share)).rstrip("%")
+    return f"{number} percentage {'point' if number == '1' else 'points'}"
