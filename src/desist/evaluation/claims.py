@@ -37,6 +37,36 @@ def difference(reduction: float | None, interval: Interval | None) -> Difference
     return Difference.HIGHER if high < 0 else Difference.UNCLEAR
 
 
+class Claim(StrEnum):
+    """What the design and the interval together allow, from least to most.
+
+    NOTHING     there is no figure, or no interval
+    UNCLEAR     the interval spans no change: neither lower nor higher may be said
+    DIFFERS     lower or higher than the same people's past, or than another group that is not
+                alike at the start; never why
+    BEYOND      lower or higher than among people alike at the start: the scheme may be the
+                reason, and so may something that is not recorded
+
+    Nothing here allows "caused": that takes a lottery of who joins (level 5).
+    """
+
+    NOTHING = "nothing"
+    UNCLEAR = "unclear"
+    DIFFERS = "differs"
+    BEYOND = "beyond"
+
+
+def claim(level: int, reduction: float | None, interval: Interval | None) -> Claim:
+    """What may be claimed of a figure from a design of that Maryland level."""
+    match difference(reduction, interval):
+        case Difference.NONE | Difference.UNSURE:
+            return Claim.NOTHING
+        case Difference.UNCLEAR:
+            return Claim.UNCLEAR
+        case _:
+            return Claim.BEYOND if level >= MATCHED_GROUPS else Claim.DIFFERS
+
+
 def level_of_comparison(*, same_area: bool, balanced: bool) -> int:
     """Of a comparison whose groups passed the stops.
 

@@ -1,5 +1,6 @@
 """A comparison in sentences: what it found, how alike the groups were, who is in it."""
 
+from desist.evaluation.claims import Claim, claim
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.supplied import SuppliedComparison
@@ -17,6 +18,12 @@ PEOPLE_COMPARED = {
 }
 
 
+BEYOND = "The scheme may be the reason, and so may something that is not recorded."
+INDICATION = (
+    "The groups were not alike enough at the start to say more than that the changes differ."
+)
+
+
 def comparison_sentence(card: Card, found: Comparison | NoComparison) -> str:
     """The change beside that of people like them, and how sure; or why there is no number."""
     if isinstance(found, NoComparison):
@@ -25,26 +32,25 @@ def comparison_sentence(card: Card, found: Comparison | NoComparison) -> str:
             "numbers changed, not why."
         )
     low, high = found.interval
-    verdict = (
-        "the whole range is a fall"
-        if low > 0
-        else "the whole range is a rise"
-        if high < 0
-        else "the range includes no difference"
-    )
+    allowed = claim(found.level, found.reduction, found.interval)
+    verdict = "the range includes no difference"
+    if allowed is not Claim.UNCLEAR:
+        verdict = f"the whole range is a {'fall' if low > 0 else 'rise'}"
     text = (
         f"{card.title} of those who joined were {change_words(found.reduction)} than the change "
         f"among people like them {PEOPLE_COMPARED[found.group]} would lead one to expect; "
         f"from {change_words(low)} to {change_words(high)}, {verdict}. A comparison of this size "
         f"would find only a fall of {percent(found.detectable)} or more."
     )
-    if low > 0 or high < 0:
-        text += (
-            " Something unseen would have to go with both joining and reoffending by a factor of "
-            f"{decimal(found.unseen.estimate)} ({decimal(found.unseen.interval)} for the end of "
-            "the range) to explain it away."
-        )
-    return text
+    if allowed is Claim.UNCLEAR:
+        return text
+    if allowed is Claim.DIFFERS:
+        return f"{text} {INDICATION}"
+    return (
+        f"{text} {BEYOND} Something unseen would have to go with both joining and reoffending by "
+        f"a factor of {decimal(found.unseen.estimate)} ({decimal(found.unseen.interval)} for the "
+        "end of the range) to explain it away."
+    )
 
 
 def comparison_balance_sentence(found: Comparison) -> str:
