@@ -10,7 +10,14 @@ from typing import TypeVar
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Problem
 from desist.reference.agreement import disagreements
-from desist.reference.edition import Deflators, Edition, OffenceCodes, SeverityWeights, UnitCosts
+from desist.reference.edition import (
+    Appraisal,
+    Deflators,
+    Edition,
+    OffenceCodes,
+    SeverityWeights,
+    UnitCosts,
+)
 from desist.reference.findings import Findings
 from desist.reference.loader import read_edition
 from desist.reference.source import Series
@@ -84,6 +91,12 @@ class Catalogue:
         if edition_id is not None:
             return self._find(Deflators, edition_id, "deflator edition")
         return max(self._of(Deflators), key=lambda edition: edition.source.published)
+
+    def appraisal(self, edition_id: str | None = None) -> Appraisal:
+        """The edition asked for, else the one published last, shipped or not."""
+        if edition_id is not None:
+            return self._find(Appraisal, edition_id, "appraisal edition")
+        return max(self._of(Appraisal), key=lambda edition: edition.source.published)
 
     def offence_codes(
         self, edition_id: str | None = None, *, mapping: str | None = None

@@ -71,6 +71,21 @@ class IndexRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AppraisalRow:
+    """A figure for weighing costs and benefits, as a share. The key is its short name.
+
+    from_year  the first year from now on that a discount rate is for, None for other figures
+    """
+
+    row: int
+    key: str
+    label: str
+    from_year: int | None
+    value: Decimal | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRow:
     """One recorded-crime code, trimmed and in capitals: the key.
 
@@ -149,6 +164,26 @@ class Deflators(Edition):
     @property
     def all_rows(self) -> tuple[Row, ...]:
         return self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal(Edition):
+    rows: tuple[AppraisalRow, ...]
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        return self.rows
+
+    @property
+    def discount_rates(self) -> tuple[tuple[int, float], ...]:
+        """First year and yearly rate of each stretch of years, ascending."""
+        return tuple(
+            sorted(
+                (row.from_year, float(row.value))
+                for row in self.rows
+                if row.from_year is not None and row.value is not None
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desist.reference.edition import Deflators, Edition, OffenceCodes, SeverityWeights, UnitCosts
+from desist.reference.edition import (
+    Appraisal,
+    Deflators,
+    Edition,
+    OffenceCodes,
+    SeverityWeights,
+    UnitCosts,
+)
 
 BLANK = "-"
 
@@ -30,6 +37,8 @@ def listing(edition: Edition) -> tuple[Listing, ...]:
             return (_indices(edition),)
         case OffenceCodes():
             return _codes(edition)
+        case Appraisal():
+            return (_appraisal(edition),)
     raise TypeError(f"{type(edition).__name__} has no listing")
 
 
@@ -94,6 +103,24 @@ def _indices(edition: Deflators) -> Listing:
             for row, index in zip(edition.rows, indices, strict=True)
         ),
         right=("index",),
+    )
+
+
+def _appraisal(edition: Appraisal) -> Listing:
+    return Listing(
+        title="Figures for weighing costs and benefits, as shares",
+        headings=("parameter", "label", "from year", "value", "status"),
+        rows=tuple(
+            (
+                row.key,
+                row.label,
+                BLANK if row.from_year is None else str(row.from_year),
+                BLANK if row.value is None else str(row.value),
+                _words(row.status),
+            )
+            for row in edition.rows
+        ),
+        right=("from year", "value"),
     )
 
 

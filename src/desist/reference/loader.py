@@ -4,14 +4,24 @@ from pathlib import Path
 
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Problem
-from desist.reference.edition import Deflators, Edition, OffenceCodes, SeverityWeights, UnitCosts
+from desist.reference.edition import (
+    Appraisal,
+    Deflators,
+    Edition,
+    OffenceCodes,
+    SeverityWeights,
+    UnitCosts,
+)
 from desist.reference.findings import Findings
 from desist.reference.rows import (
+    APPRAISAL_COLUMNS,
     CODE_COLUMNS,
     COST_COLUMNS,
     INDEX_COLUMNS,
     PART_COLUMNS,
     WEIGHT_COLUMNS,
+    appraisal_row,
+    check_first_rate,
     check_keys,
     check_successors,
     code_row,
@@ -28,6 +38,7 @@ COLUMNS = {
     Series.SEVERITY: WEIGHT_COLUMNS,
     Series.DEFLATORS: INDEX_COLUMNS,
     Series.OFFENCE_CODES: CODE_COLUMNS,
+    Series.APPRAISAL: APPRAISAL_COLUMNS,
 }
 BEARER_ENDING = "_gbp"
 
@@ -111,6 +122,8 @@ def _edition(source: Source, sheet: Sheet, findings: Findings, *, own: bool) -> 
             return _deflators(source, sheet, findings, own=own)
         case Series.OFFENCE_CODES:
             return _offence_codes(source, sheet, findings, own=own)
+        case Series.APPRAISAL:
+            return _appraisal(source, sheet, findings, own=own)
 
 
 def _unit_costs(source: Source, sheet: Sheet, findings: Findings, *, own: bool) -> UnitCosts:
@@ -134,6 +147,13 @@ def _deflators(source: Source, sheet: Sheet, findings: Findings, *, own: bool) -
     rows = tuple(index_row(line, findings) for line in sheet.lines)
     check_keys(rows, "financial_year", findings)
     return Deflators(source, findings.where, sheet.sha256, own, rows)
+
+
+def _appraisal(source: Source, sheet: Sheet, findings: Findings, *, own: bool) -> Appraisal:
+    rows = tuple(appraisal_row(line, findings) for line in sheet.lines)
+    check_keys(rows, "parameter", findings)
+    check_first_rate(rows, findings)
+    return Appraisal(source, findings.where, sheet.sha256, own, rows)
 
 
 def _offence_codes(source: Source, sheet: Sheet, findings: Findings, *, own: bool) -> OffenceCodes:

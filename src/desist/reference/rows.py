@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from desist.kernel.problems import describe_rows
-from desist.reference.edition import CodeRow, CostRow, IndexRow, Row, WeightRow
+from desist.reference.edition import AppraisalRow, CodeRow, CostRow, IndexRow, Row, WeightRow
 from desist.reference.findings import Findings
 from desist.reference.sheet import Line, number, required_text
 from desist.reference.source import Status
@@ -14,6 +14,7 @@ COST_COLUMNS = ("category", "label", "total_gbp", "status")
 PART_COLUMNS = ("fiscal_gbp", "economic_gbp", "social_gbp", "multiplier")
 WEIGHT_COLUMNS = ("offence_code", "label", "weight", "status")
 INDEX_COLUMNS = ("financial_year", "index", "status")
+APPRAISAL_COLUMNS = ("parameter", "label", "from_year", "value", "status")
 CODE_COLUMNS = ("offence_code", "label", "group", "subgroup", "successor", "status")
 
 POUND_PLACES = 2
@@ -83,6 +84,20 @@ def index_row(line: Line, findings: Findings) -> IndexRow:
             rows=(line.number,),
         )
     return IndexRow(row=line.number, key=year, index=index, status=status)
+
+
+def appraisal_row(line: Line, findings: Findings) -> AppraisalRow:
+    status = _status(line, findings)
+    _check_presence(line, status, "value", [], findings)
+    year = number(line, "from_year", findings, places=0)
+    return AppraisalRow(
+        row=line.number,
+        key=required_text(line, "parameter", findings),
+        label=required_text(line, "label", findings),
+        from_year=None if year is None else int(year),
+        value=number(line, "value", findings),
+        status=status,
+    )
 
 
 def code_row(line: Line, mappings: Sequence[str], findings: Findings) -> CodeRow:
@@ -193,6 +208,18 @@ def check_keys(rows: Sequence[Row], column: str, findings: Findings) -> None:
                 column=column,
                 rows=tuple(numbers),
             )
+
+
+def check_first_rate(rows: Sequence[AppraisalRow], findings: Findings) -> None:
+    """There is a discount rate from now on, and no two begin in the same year."""
+    years = [row.from_year for row in rows if row.from_year is not None and row.value is not None]
+    if 0 not in years or len(set(years)) < len(years):
+        findings.add(
+            "no discount rate from year 0 on, or two that begin in the same year",
+            expected="one rate from year 0 on, and further ones each from a later year",
+            cure="Add or correct the rows with a from_year",
+            column="from_year",
+        )
 
 
 def check_successors(rows: Sequence[CodeRow], findings: Findings) -> None:

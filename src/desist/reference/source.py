@@ -14,6 +14,7 @@ class Series(StrEnum):
     SEVERITY = "severity"
     DEFLATORS = "deflators"
     OFFENCE_CODES = "offence_codes"
+    APPRAISAL = "appraisal"
 
     @property
     def unit(self) -> Unit:
@@ -26,6 +27,7 @@ UNIT_OF: Mapping[Series, Unit] = {
     Series.SEVERITY: Unit.SEVERITY_POINTS_PER_OFFENCE,
     Series.DEFLATORS: Unit.INDEX,
     Series.OFFENCE_CODES: Unit.CODE,
+    Series.APPRAISAL: Unit.SHARE,
 }
 
 

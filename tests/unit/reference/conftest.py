@@ -18,6 +18,11 @@ CSVS = {
         "offence_code,label,weight,status\n49,Other theft,40.5,verified\n8T,New,9,verified\n"
     ),
     "deflators": "financial_year,index,status\n2010-11,80,verified\n2025-26,104,verified\n",
+    "appraisal": (
+        "parameter,label,from_year,value,status\n"
+        "rate_0,Rate,0,0.05,verified\n"
+        "rate_10,Rate,10,0.04,verified\n"
+    ),
     "offence_codes": (
         "offence_code,label,group,subgroup,successor,our-costs,status\n"
         "49,Other theft,Theft offences,Other theft,,theft,own_judgement\n"
@@ -26,6 +31,7 @@ CSVS = {
     ),
 }
 UNITS = {
+    "appraisal": "SHARE",
     "unit_costs": "GBP_PER_CRIME",
     "severity": "SEVERITY_POINTS_PER_OFFENCE",
     "deflators": "INDEX",

@@ -16,6 +16,7 @@ def test_the_shipped_editions_are_these():
         "ons-css-2019",
         "hmt-2025-12",
         "ho-codes-2017-18",
+        "green-book-2022",
     }
     assert shipped.unit_costs("iom-2010-11").price_base == "2010-11"
 

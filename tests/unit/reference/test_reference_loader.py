@@ -8,6 +8,7 @@ from desist.kernel.errors import InputError
 from desist.reference.loader import load_edition
 
 COSTS, WEIGHTS, PRICES, CODES = "unit_costs", "severity", "deflators", "offence_codes"
+APPRAISAL = "appraisal"
 
 # series | what stands in the file | what stands there instead | found | column | rows
 CELLS = [
@@ -37,6 +38,10 @@ CELLS = [
     (PRICES, "2010-11", "Nov-10", "no financial year [Nov-10]", "financial_year", (2,)),
     (PRICES, "2010-11", "2025-26", "more than once [2025-26]", "financial_year", (2, 3)),
     (PRICES, ",80,", ",0,", "a price level of nothing", "index", (2,)),
+    (APPRAISAL, ",0,0.05", ",1,0.05", "no discount rate from year 0", "from_year", ()),
+    (APPRAISAL, ",10,", ",0,", "two that begin in the same year", "from_year", ()),
+    (APPRAISAL, ",10,", ",1.5,", "too many decimals [1.5]", "from_year", (3,)),
+    (APPRAISAL, "0.04,", ",", "verified has no value", "value", (3,)),
     (CODES, "theft,49", "theft,98", "no code of this table [98]", "successor", (3,)),
     (CODES, "theft,,", "theft,50,", "back to its start [49]", "successor", (2,)),
     (CODES, ",,,,own_judgement", ",,,,missing", "no meaning for a code", "status", (4,)),
