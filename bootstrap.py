@@ -45,7 +45,10 @@ CHECKS = (
 )
 
 # Programs from outside Python that some tests need: name, command, package, tests.
-PARTS = (("Chromium", "chromium", "chromium", "the picture tests"),)
+PARTS = (
+    ("Chromium", "chromium", "chromium", "the picture tests"),
+    ("LibreOffice", "soffice", "libreoffice-writer-nogui", "the test of the Word file"),
+)
 
 LOCK_COMMAND = (
     "uv pip compile --universal --python-version 3.11 "

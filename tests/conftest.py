@@ -13,8 +13,18 @@ settings.load_profile("desist")
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of Debian's Chromium. Without it a test is left out, but fails under CI."""
-    path = shutil.which("chromium")
+    return _part("Chromium", "chromium", package="chromium")
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """Path of LibreOffice, likewise."""
+    return _part("LibreOffice", "soffice", package="libreoffice-writer-nogui")
+
+
+def _part(name: str, command: str, *, package: str) -> str:
+    path = shutil.which(command)
     if path is None:
         leave_out = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        leave_out("Chromium is not installed: apt-get install chromium")
-    return path
+        leave_out(f"{name} is not installed: apt-get install {package}")
+    return str(path)

@@ -24,8 +24,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_both_formats_are_written(folder):
-    assert {path.name for path in folder.iterdir()} == {f"{STEM}.html", f"{STEM}.pdf"}
+def test_all_formats_are_written(folder):
+    wanted = {f"{STEM}.{name}" for name in ("html", "pdf", "docx", "xlsx")}
+    assert {path.name for path in folder.iterdir()} == wanted
 
 
 def test_the_summary_is_the_second_page_alone(folder):

@@ -8,17 +8,20 @@ import click
 from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
 from desist.cli.progress import told
 from desist.kernel.errors import CommandLineError
-from desist.kernel.process import another_process
+from desist.kernel.process import another_process, begun
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from desist.evaluation.results import Results
     from desist.report.document import Document
     from desist.report.drawer import Drawer
 
 EDITIONS = ("internal",)
 EDITIONS_TO_COME = ("public", "partner")
-FORMATS = ("html", "pdf")
-FORMATS_TO_COME = ("docx", "xlsx")
+FORMATS = ("html", "pdf", "docx", "xlsx")
+OFFICE = ("docx", "xlsx")
+FORMATS_TO_COME: tuple[str, ...] = ()
 
 
 @click.command()
@@ -30,7 +33,7 @@ FORMATS_TO_COME = ("docx", "xlsx")
     help="Folder that the report is written to.",
 )
 @click.option("--edition", default="internal", show_default=True, help="internal.")
-@click.option("--format", "formats", help="html, pdf; both unless told otherwise.")
+@click.option("--format", "formats", help="html, pdf, docx, xlsx; all unless told otherwise.")
 def report(out: Path, edition: str, formats: str | None, **options: Any) -> None:
     """Count a RECORD_SET and write its report.
 
@@ -54,7 +57,9 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
         drawer = Drawer(drawing)
         results, _evidence = analysed(asked, progress=progress, in_full=True, pool=counting)
         progress("Writing the report")
-        pages = _write(results, out, formats=wanted, beside=asked.scheme.parent, drawer=drawer)
+        pages = _write(
+            results, out, formats=wanted, beside=asked.scheme.parent, drawer=drawer, pool=counting
+        )
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
@@ -80,13 +85,22 @@ def _write(
     formats: list[str],
     beside: Path,
     drawer: "Drawer",
+    pool: "Executor | None",
 ) -> list[Path]:
     """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.compose import compose
+    from desist.report.draw import DRAWN
 
     document = compose(results, beside=beside, composed=drawer.begin)
     drawer.finish()
-    made = {name: _made(document, name) for name in dict.fromkeys(formats)}
+    # The office files are made by the process that has nothing left to count.
+    begun_there = {
+        name: begun(pool, _made_there, document, name, charts=dict(DRAWN))
+        for name in dict.fromkeys(formats)
+        if name in OFFICE
+    }
+    here = {name: _made(document, name) for name in formats if name not in OFFICE}
+    made = {name: here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)}
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{results.scheme.id}-{file_period(results)}-internal"
     pages = []
@@ -97,15 +111,33 @@ def _write(
     return pages
 
 
+def _made_there(document: "Document", name: str, *, charts: dict[str, str]) -> bytes:
+    """The same in another process, which is given the charts that are drawn already."""
+    from desist.report.draw import DRAWN
+
+    DRAWN.update(charts)
+    return _made(document, name)
+
+
 def _made(document: "Document", name: str) -> bytes:
     """The document in one format; each format's libraries are loaded only for it."""
-    if name == "html":
-        from desist.report.html import html
+    match name:
+        case "html":
+            from desist.report.html import html
 
-        return html(document).encode()
-    from desist.report.pdf import pdf
+            return html(document).encode()
+        case "pdf":
+            from desist.report.pdf import pdf
 
-    return pdf(document)
+            return pdf(document)
+        case "docx":
+            from desist.report.office.docx import docx_file
+
+            return docx_file(document)
+        case _:
+            from desist.report.office.xlsx import xlsx_file
+
+            return xlsx_file(document)
 
 
 def file_period(results: "Results") -> str:

@@ -16,7 +16,6 @@ from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
-from desist.evaluation.beside import begun
 from desist.evaluation.comparison.compare import compare
 from desist.evaluation.comparison.outsiders import SuppliedGroup, supplied_group
 from desist.evaluation.comparison.supplied import compare_supplied
@@ -36,6 +35,7 @@ from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.sensitivity.specification import specification_curves
 from desist.evaluation.targets import reduction_targets
 from desist.kernel.period import Period
+from desist.kernel.process import begun
 from desist.kernel.progress import Progress, silent
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, borne_by
 from desist.measures.evidence import Evidence, evidence_of

@@ -1,9 +1,15 @@
 """Another process of this program, for work that holds the interpreter's lock."""
 
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 
 
 @contextmanager
@@ -21,3 +27,31 @@ def another_process() -> Iterator[ProcessPoolExecutor | None]:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def begun(
+    pool: Executor | None,
+    work: Callable[Asked, Found],
+    *arguments: Asked.args,
+    **options: Asked.kwargs,
+) -> Callable[[], Found]:
+    """Begin, and give what to call for the result.
+
+    Without a pool, or where its process broke, the work is done in this process, when it is
+    called for.
+    """
+    here = partial(work, *arguments, **options)
+    if pool is None:
+        return here
+    try:
+        future = pool.submit(work, *arguments, **options)
+    except (BrokenProcessPool, OSError):
+        return here
+
+    def result() -> Found:
+        try:
+            return future.result()
+        except (BrokenProcessPool, OSError):
+            return here()
+
+    return result

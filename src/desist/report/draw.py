@@ -14,6 +14,8 @@ FONTS = Path(__file__).parent / "fonts"
 ARIA = re.compile(r' role="graphics-[a-z]+" aria-roledescription="[a-z ]+"')
 DRAWN: dict[str, str] = {}
 """Charts by what is drawn: each once, though the page and the PDF both show it."""
+PIXELS_PER_INCH = 150
+OPENING = re.compile(r"<svg\b[^>]*>")
 IDS = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
 
 
@@ -26,6 +28,18 @@ def svg(picture: Picture, *, prefix: str = "") -> str:
     if spec not in DRAWN:
         DRAWN[spec] = drawn(spec)
     return IDS.sub(rf"\g<1>{prefix}\g<2>", DRAWN[spec]) if prefix else DRAWN[spec]
+
+
+def png(picture: Picture) -> bytes:
+    """The chart as PNG, for programs that show no SVG."""
+    return png_of(svg(picture))
+
+
+def png_of(drawing: str) -> bytes:
+    # On white: letters with a white edge would have a grey one where nothing lies behind them.
+    on_white = OPENING.sub(r'\g<0><rect width="100%" height="100%" fill="#fff"/>', drawing, count=1)
+    made: bytes = _drawing().svg_to_png(on_white, ppi=PIXELS_PER_INCH)
+    return made
 
 
 def spec_of(picture: Picture) -> str:

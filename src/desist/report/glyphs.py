@@ -27,6 +27,11 @@ def printable(value: object) -> object:
     return value
 
 
+def plain(text: str) -> str:
+    """The text without the control signs that no file of XML may hold."""
+    return "".join(sign for sign in text if sign in SPACES or sign not in REFUSED)
+
+
 def _printable(text: str) -> str:
     """Composed first (NFC), so that letters written as letter and accent are found."""
     composed = unicodedata.normalize("NFC", text)
