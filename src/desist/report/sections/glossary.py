@@ -23,8 +23,13 @@ ENTRIES = (
     ),
     (
         "Interval",
-        "The range in which the figure would lie 95 times in 100 if the same kind of people were "
-        "drawn again. It covers chance, not how they were chosen.",
+        "A range made so that 95 in 100 such ranges hold the true figure. It covers chance, not "
+        "how the people were chosen.",
+    ),
+    (
+        "Mature result",
+        "The result with equal time for both windows: only convictions that came within so many "
+        "days of the offence count, before joining as since, and the last days are left out.",
     ),
     ("Nominal", "The managed person, as police records say it."),
     (
@@ -34,6 +39,7 @@ ENTRIES = (
     ),
     ("Pending", "Charged, with no result yet."),
     ("Proven offence", "An offence that led to a conviction, dated by the day it was committed."),
+    ("Provisional", "Some of the convictions of the period are still to come."),
     (
         "Regression to the mean",
         "People chosen at a peak fall back from it without help, as a fever chosen at its height "
