@@ -39,14 +39,14 @@ class Revision:
 class Revisions:
     """A revision table.
 
-    days          the period of both, as a reader says it
+    period        of both: its first day, and the first day after it
     rows          by measure, then by figure
     counted       nominals then and now
     same_extract  whether both rest on the same rows: then only the method can have moved a figure
     changed       what was chosen differently, by name: then and now
     """
 
-    days: str
+    period: tuple[date, date]
     rows: tuple[Revision, ...]
     counted: tuple[int, int]
     same_extract: bool
@@ -93,7 +93,7 @@ def revisions(previous: Mapping[str, Any], current: "Results") -> Revisions:
         if name in previous["measures"]
     )
     return Revisions(
-        days=_days(previous["period"]),
+        period=(current.period.start, current.period.end),
         rows=rows,
         counted=(previous["cohort"]["counted"], current.cohort.counted),
         same_extract=previous.get("digest") == current.digest,

@@ -118,7 +118,7 @@ def test_a_curve_of_one_way_and_one_that_nothing_moves():
 
 def test_a_revision_says_what_came_to_light_since():
     row = Revision("convictions", "actual", 29.0, 32.0, 3.0)
-    found = Revisions("a year", (row,), (51, 51), same_extract=False, changed={})
+    found = Revisions((date(2010, 4, 1), KNOWN), (row,), (51, 51), same_extract=False, changed={})
     assert revision_sentence(found) == (
         "Last time's report had 29 convictions on the scheme; the same days now come to 32."
     )

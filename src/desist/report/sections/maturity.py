@@ -74,7 +74,12 @@ def _mature(results: Results, found: Maturity) -> Table:
         scope=f"The {whole(found.counted)} people counted, {day(results.period.start)} to {last}.",
         units="Convicted offences, severity points and pounds.",
         columns=headings(
-            "Measure", "Expected", "On the scheme", "Difference", "95% interval", "In this report"
+            "Measure",
+            "Expected",
+            "In a full year each" if results.annual else "On the scheme",
+            "Difference",
+            "95% interval",
+            "In this report",
         ),
         rows=[
             (
@@ -106,8 +111,8 @@ def _revisions(results: Results, found: Revisions) -> Table:
     ]
     return table(
         "What last time's report printed, and what the same days come to now",
-        scope=f"The period of last time's report, {found.days}; this report is of "
-        f"{days_of(results)}.",
+        scope=f"The period of last time's report, {day(found.period[0])} to "
+        f"{day(found.period[1] - timedelta(days=1))}; this report is of {days_of(results)}.",
         units="Arrests, convicted offences, severity points and pounds; per cent lower, minus if "
         "higher.",
         columns=(
