@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from desist.cli.day import DAY
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Problem, errors_among, warnings_among
 
@@ -30,7 +31,7 @@ EXIT_ERRORS = InputError.exit_code
 @click.option("--scheme", type=click.Path(path_type=Path), help="Check this scheme file with it.")
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The first day about which nothing is known yet.",
 )
 @click.option(
@@ -43,7 +44,7 @@ def check(
     ctx: click.Context,
     record_set: Path,
     scheme: Path | None,
-    as_of: datetime | None,
+    as_of: date | None,
     mapping: Path | None,
 ) -> None:
     """Read RECORD_SET, a workbook or a folder of files, and list all that is wrong or odd in it.
@@ -76,14 +77,14 @@ def _gather(problems: list[Problem], work: Callable[[], Any]) -> Any:
         return None
 
 
-def _read(path: Path, catalogue: "Catalogue", as_of: datetime | None, names: Any) -> "RecordSet":
+def _read(path: Path, catalogue: "Catalogue", as_of: date | None, names: Any) -> "RecordSet":
     from desist.intake import read_record_set
     from desist.kernel.progress import silent
 
     return read_record_set(
         path,
         codes=frozenset(row.key for row in catalogue.offence_codes().all_rows),
-        as_of=_day(as_of),
+        as_of=as_of,
         mapping=names,
         progress=_tell if sys.stderr.isatty() else silent,
     )
@@ -102,10 +103,6 @@ def _settle(scheme: "Scheme", records: "RecordSet") -> None:
     from desist.intake import settle_scheme_id
 
     settle_scheme_id(scheme, records)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _tell(step: str) -> None:

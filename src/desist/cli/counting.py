@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from desist.cli.day import DAY
 from desist.kernel.errors import CommandLineError, InputError
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem, errors_among, warnings_among
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from desist.evaluation.results import Results
     from desist.tables.record_set import RecordSet
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +94,9 @@ def asked_of(options: dict[str, Any]) -> Asked:
     """The options, taken out of what click hands over. Raises CommandLineError."""
     period = _period(
         year=options.pop("year"),
-        start=_day(options.pop("start")),
-        end=_day(options.pop("end")),
-        as_of=_day(options.pop("as_of")),
+        start=options.pop("start"),
+        end=options.pop("end"),
+        as_of=options.pop("as_of"),
     )
     names = [name for name in Asked.__dataclass_fields__ if name != "period"]
     asked = Asked(period=period, **{name: options.pop(name) for name in names})
@@ -109,10 +108,6 @@ def asked_of(options: dict[str, Any]) -> Asked:
             "join are compared with in any case; give another record set."
         )
     return asked
-
-
-def _day(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.date()
 
 
 def _period(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from desist.cli.day import Day
 from desist.cli.main import COMMANDS, desist
 from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
@@ -229,7 +230,7 @@ def _takes(option: click.Option) -> str:
     if option.metavar:
         return f"a {option.metavar.lower().replace('_', ' ')}"
     match option.type:
-        case click.DateTime():
+        case Day():
             return "a day, such as 2012-04-01"
         case click.Path(file_okay=False):
             return "a folder"
