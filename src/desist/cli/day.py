@@ -15,10 +15,8 @@ class Day(click.ParamType[date]):
 
     name = "day"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date | None:
-        if value is None or isinstance(value, date):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
             return value
         found = ISO.fullmatch(value.strip()) or BRITISH.fullmatch(value.strip())
         wrong = f"{value!r} is no day such as 2012-04-01 or 01/04/2012."
