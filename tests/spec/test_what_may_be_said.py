@@ -133,6 +133,13 @@ def test_no_sentence_says_more_than_its_design_allows(reports):
     assert said == {}
 
 
+def test_next_year_stands_in_the_report_whose_scheme_file_asks_for_it(reports):
+    anchors = {name: [one.anchor for one in made.sections] for name, made in reports.items()}
+    assert [name for name, found in anchors.items() if "next-year" in found] == [
+        "Greenshire, offenders"
+    ]
+
+
 def test_nothing_is_ever_put_down_to_the_scheme(reports):
     said = [
         sentence

@@ -72,7 +72,9 @@ def anchors_of(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-") for text in headings}
 
 
-@pytest.mark.parametrize("name", ["commands", "data-dictionary", "editions", "scheme-file"])
+@pytest.mark.parametrize(
+    "name", ["commands", "data-dictionary", "editions", "scenario-file", "scheme-file"]
+)
 def test_a_generated_page_is_fresh(name: str) -> None:
     on_disk = (DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8")
     assert on_disk == pages()[f"{name}.md"], "write it again: python -m desist.cli.manual"

@@ -31,6 +31,9 @@ class Entry:
 COMMANDS: Mapping[str, Entry] = {
     "report": Entry("desist.cli.report:report", "Write the report of a year or any other period."),
     "analyse": Entry("desist.cli.analyse:analyse", "Write the results as JSON."),
+    "scenario": Entry(
+        "desist.cli.scenario:scenario", "Write next year's business case: what must be true."
+    ),
     "check": Entry("desist.cli.check:check", "Check a record set and list every problem."),
     "template": Entry("desist.cli.template:template", "Write a blank workbook to fill in."),
     "reference": Entry(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from desist.cli.main import COMMANDS, desist
 from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
 from desist.tables.scheme import Counting, Presentation, Scheme
+
+if TYPE_CHECKING:
+    from desist.scenario.keys import Key
 
 FOLDER = Path("docs/reference")
 VERBATIM = "\b"  # click's mark of a paragraph that keeps its lines
@@ -31,6 +35,7 @@ COMMANDS_OPENING = """\
 `desist COMMAND --help` prints the same.
 What a RECORD_SET is: [data dictionary](data-dictionary.md).
 What a scheme file says: [scheme file](scheme-file.md).
+What a scenario file says: [scenario file](scenario-file.md).
 What comes out: [results](results.md).
 
 Figures and paths go to standard output. Problems go to standard error. Long work tells where it
@@ -81,6 +86,27 @@ detection_rate = 0.25
 ```
 """
 
+SCENARIO_OPENING = """\
+# Scenario file
+
+<!-- Written by desist.cli.manual from desist.scenario.keys; edit that, not this page. -->
+
+A scenario file is next year's business case as figures: who is managed, what they would commit
+with no scheme, what the scheme costs, and what share of it the scheme avoids in three cases. It
+is plain text in UTF-8. `desist scenario --template FILE` writes one with every question. A key or
+value that is not on this page is an error, which names those that are. How to make one:
+[make a business case](../how-to/make-a-business-case.md).
+"""
+
+SCENARIO_JSON = """\
+## What --json holds
+
+Every sum, unrounded, in pounds of the price year.
+
+| key | says |
+| --- | --- |
+"""
+
 KEYS: Mapping[str, str] = {
     "scheme.id": "The scheme's value in `episodes.scheme`.",
     "scheme.name": "The name that the report prints.",
@@ -104,6 +130,7 @@ KEYS: Mapping[str, str] = {
     "report.authors": "Who answers for the report.",
     "report.profile": "A folder beside the scheme file: Markdown on what the scheme is.",
     "report.logo": "An SVG or PNG file beside the scheme file.",
+    "report.scenario": "Next year's business case: a scenario file beside the scheme file.",
     "report.colours": "One or two colours, such as `#14506e`, that can be read on white.",
 }
 BLANK_MEANS: Mapping[str, str] = {
@@ -118,6 +145,7 @@ BLANK_MEANS: Mapping[str, str] = {
     "report.profile": "the folder `profile`, where there is one",
     "report.logo": "none",
     "report.colours": "the report's own",
+    "report.scenario": "no such section",
 }
 
 RULES: Mapping[str, type] = {"counting": Counting, "report": Presentation}
@@ -172,6 +200,26 @@ def scheme_page() -> str:
     return "\n".join([SCHEME_OPENING, *sections, SCHEME_EXAMPLE])
 
 
+def scenario_page() -> str:
+    """The page of a scenario file's keys, and of what comes out, in Markdown."""
+    from desist.scenario.as_json import EXPLAINED
+    from desist.scenario.keys import HEADINGS, keys_by_section
+
+    sections = [
+        f"## {HEADINGS[section]}\n\n| key | asks | takes | without it |\n"
+        "| --- | --- | --- | --- |\n" + "".join(_question(name, key) for name, key in keys.items())
+        for section, keys in keys_by_section().items()
+    ]
+    said = "".join(f"| `{name}` | {text} |\n" for name, text in EXPLAINED.items())
+    return "\n".join([SCENARIO_OPENING, *sections, f"{SCENARIO_JSON}{said}"])
+
+
+def _question(name: str, key: "Key") -> str:
+    takes = _expected(key.reader) if key.example else "a section of its own"
+    without = "an error: it is required" if key.without is None else key.without
+    return f"| `{name}` | {key.question} | {takes} | {without} |\n"
+
+
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     from desist.reference.catalogue import Catalogue
@@ -182,6 +230,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "data-dictionary.md": dictionary_page(),
         "editions.md": editions_page(Catalogue.shipped()),
+        "scenario-file.md": scenario_page(),
         "scheme-file.md": scheme_page(),
     }
 

@@ -90,6 +90,7 @@ def _write(
     """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.compose import compose
     from desist.report.draw import DRAWN
+    from desist.report.formats import in_format
 
     document = compose(results, beside=beside, composed=drawer.begin)
     drawer.finish()
@@ -99,7 +100,7 @@ def _write(
         for name in dict.fromkeys(formats)
         if name in OFFICE
     }
-    here = {name: _made(document, name) for name in formats if name not in OFFICE}
+    here = {name: in_format(document, name) for name in formats if name not in OFFICE}
     made = {name: here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)}
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{results.scheme.id}-{file_period(results)}-internal"
@@ -114,30 +115,10 @@ def _write(
 def _made_there(document: "Document", name: str, *, charts: dict[str, str]) -> bytes:
     """The same in another process, which is given the charts that are drawn already."""
     from desist.report.draw import DRAWN
+    from desist.report.formats import in_format
 
     DRAWN.update(charts)
-    return _made(document, name)
-
-
-def _made(document: "Document", name: str) -> bytes:
-    """The document in one format; each format's libraries are loaded only for it."""
-    match name:
-        case "html":
-            from desist.report.html import html
-
-            return html(document).encode()
-        case "pdf":
-            from desist.report.pdf import pdf
-
-            return pdf(document)
-        case "docx":
-            from desist.report.office.docx import docx_file
-
-            return docx_file(document)
-        case _:
-            from desist.report.office.xlsx import xlsx_file
-
-            return xlsx_file(document)
+    return in_format(document, name)
 
 
 def file_period(results: "Results") -> str:

@@ -10,9 +10,9 @@ from desist.evaluation.parts import Part
 from desist.evaluation.resampling import FEWEST_NOMINALS, Asked, Interval, Numbers, Resampler
 from desist.measures.definitions import COST, SEVERITY, Measure
 from desist.measures.methods import Terms, reduction
+from desist.reference.prices import VICTIMS_AND_SOCIETY
 from desist.tables.scheme import Method
 
-VICTIMS_AND_SOCIETY = "victims_and_society"
 WITHHELD = (
     f"Fewer than {FEWEST_NOMINALS} people are counted: too few for an interval, and a sum of "
     "money without one would say more than is known."

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from desist.intake.findings import Findings
+from desist.intake.keyed import read_keys, tell_missing, tell_unknown, tell_wrong
 from desist.intake.names import fold, listed, suggestion
-from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
+from desist.intake.scheme_keys import REQUIRED, Reader, keys_by_section
 from desist.intake.toml_file import read_toml
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
@@ -94,31 +95,15 @@ def _values(
     values: dict[str, dict[str, Any]] = {section: {} for section in known}
     for section, pairs in contents.items():
         if section not in known:
-            _tell_unknown("section or key", section, tuple(known), "sections", where, findings)
+            tell_unknown("section or key", section, tuple(known), "sections", where, findings)
         elif not isinstance(pairs, dict):
-            _tell_wrong(section, pairs, f"a section headed [{section}]", "", where, findings)
+            tell_wrong(section, pairs, f"a section headed [{section}]", "", where, findings)
         else:
-            values[section] = _section(section, pairs, known[section], where, findings)
+            values[section] = read_keys(section, pairs, known[section], where, findings)
     for section, key in REQUIRED:
         pairs = contents.get(section)
         if not isinstance(pairs, dict) or key not in pairs:
-            _tell_missing(section, key, where, findings)
-    return values
-
-
-def _section(
-    section: str, pairs: dict[str, Any], known: dict[str, Reader], where: str, findings: Findings
-) -> dict[str, Any]:
-    values = {}
-    for key, value in pairs.items():
-        name = f"{section}.{key}"
-        if key not in known:
-            _tell_unknown("key", name, tuple(known), f"keys of [{section}]", where, findings)
-            continue
-        try:
-            values[key] = known[key](value)
-        except NotExpectedError as wrong:
-            _tell_wrong(name, value, str(wrong), wrong.near, where, findings)
+            tell_missing(section, key, where, findings)
     return values
 
 
@@ -134,36 +119,4 @@ def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
         | values["pool"],
         counting=Counting(**counting),
         presentation=Presentation(**values["report"]),
-    )
-
-
-def _tell_unknown(
-    what: str, name: str, names: tuple[str, ...], plural: str, where: str, findings: Findings
-) -> None:
-    near = suggestion(name.rpartition(".")[2], names)
-    findings.error(
-        where,
-        found=f"an unknown {what} [{name}]{near}",
-        expected=f"the {plural}: {listed(names)}",
-        cure="Correct its name, or remove it",
-    )
-
-
-def _tell_wrong(
-    name: str, value: Any, expected: str, near: str, where: str, findings: Findings
-) -> None:
-    findings.error(
-        where,
-        found=f"{name} is [{value}]{near}",
-        expected=expected,
-        cure="Correct the value",
-    )
-
-
-def _tell_missing(section: str, key: str, where: str, findings: Findings) -> None:
-    findings.error(
-        where,
-        found=f"no {section}.{key}",
-        expected=f"the key {key} under [{section}]",
-        cure=f'Add a line such as {key} = "..." under [{section}]',
     )

@@ -148,6 +148,7 @@ def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, 
             "profile": beside,
             "logo": beside,
             "colours": colours,
+            "scenario": beside,
         },
     }
 

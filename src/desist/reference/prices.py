@@ -20,6 +20,9 @@ from desist.reference.edition import (
 )
 from desist.reference.findings import Findings
 
+VICTIMS_AND_SOCIETY = "victims_and_society"
+"""Who bear what no agency is published to bear."""
+
 
 def price_list(
     catalogue: Catalogue, *, unit_costs: str, severity: str, offence_codes: str | None = None

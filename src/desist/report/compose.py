@@ -31,6 +31,9 @@ from desist.report.sections.summary import summary
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 
+LAST_OF_MONEY = months
+"""After which next year's business case stands, where the scheme file names one."""
+
 WRITERS: tuple[Callable[[Results], Section | None], ...] = (
     caseload,
     profile,
@@ -74,7 +77,9 @@ def compose(
         look=look(presentation, beside=beside, name=scheme.partnership or scheme.name),
         authors=presentation.authors,
         dated=results.period.end - timedelta(days=1),
-        sections=tuple(_told(section, composed) for section in _sections(results, described)),
+        sections=tuple(
+            _told(section, composed) for section in _sections(results, described, beside=beside)
+        ),
     )
 
 
@@ -83,12 +88,26 @@ def _told(section: Section, composed: Callable[[Section], None]) -> Section:
     return section
 
 
-def _sections(results: Results, described: Section | None) -> Iterator[Section]:
+def _sections(results: Results, described: Section | None, *, beside: Path) -> Iterator[Section]:
     """One after the other, so that the charts of one are drawn while the next is written."""
     if described:
         yield described
-    yield from filter(None, (write(results) for write in WRITERS))
+    for write in WRITERS:
+        section = write(results)
+        if section:
+            yield section
+        if write is LAST_OF_MONEY:
+            yield from _next_year(results, beside)
     yield glossary()
+
+
+def _next_year(results: Results, beside: Path) -> Iterator[Section]:
+    """The business case that the scheme file names; its libraries are loaded only for one."""
+    file = results.scheme.presentation.scenario
+    if file is not None:
+        from desist.report.business_case.compose import next_year_from
+
+        yield next_year_from(beside / file)
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:

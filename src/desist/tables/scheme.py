@@ -75,6 +75,7 @@ class Presentation:
     profile    folder of Markdown files on what the scheme is, beside the scheme file
     logo       SVG or PNG file, beside the scheme file; None for none
     colours    one or two colours as #rrggbb; none: the report's own
+    scenario   next year's business case, a scenario file beside the scheme file; None for none
     """
 
     reference: str | None = None
@@ -82,6 +83,7 @@ class Presentation:
     profile: str = "profile"
     logo: str | None = None
     colours: tuple[str, ...] = ()
+    scenario: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

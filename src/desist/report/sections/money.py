@@ -1,8 +1,8 @@
 """What the difference is worth: two values, who bears the cost, and the enhanced line."""
 
-from desist.evaluation.money import VICTIMS_AND_SOCIETY
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
+from desist.reference.prices import VICTIMS_AND_SOCIETY
 from desist.report.charts.bearers import bearers
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
