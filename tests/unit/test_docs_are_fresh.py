@@ -41,6 +41,14 @@ NAMED_BY_DATA = (
     "standing",
     "by_standing",
 )
+GENERATED = (
+    "commands",
+    "data-dictionary",
+    "editions",
+    "printed-statements",
+    "scenario-file",
+    "scheme-file",
+)
 
 
 def name_of(page: Path) -> str:
@@ -72,9 +80,7 @@ def anchors_of(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-") for text in headings}
 
 
-@pytest.mark.parametrize(
-    "name", ["commands", "data-dictionary", "editions", "scenario-file", "scheme-file"]
-)
+@pytest.mark.parametrize("name", GENERATED)
 def test_a_generated_page_is_fresh(name: str) -> None:
     on_disk = (DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8")
     assert on_disk == pages()[f"{name}.md"], "write it again: python -m desist.cli.manual"
@@ -111,13 +117,22 @@ def parse(command: click.Command, words: list[str]) -> None:
 
     A command named alone, as prose does, only has to exist.
     """
-    while isinstance(command, click.Group) and words and words[0].isalpha() and words[0].islower():
+    while (
+        isinstance(command, click.Group)
+        and words
+        and words[0].replace("-", "").isalpha()
+        and words[0].islower()
+    ):
         context = click.Context(command)
         found = command.get_command(context, words[0])
         assert found is not None, f"there is no command {words[0]}"
         command, words = found, words[1:]
     if words and words[0] != "COMMAND" and "--help" not in words:
         command.make_context("desist", list(words))
+
+
+def is_name(word: str) -> bool:
+    return word.islower() and word.replace("-", "").isalpha()
 
 
 def test_the_readme_says_what_is_to_come() -> None:

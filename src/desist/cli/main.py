@@ -35,6 +35,10 @@ COMMANDS: Mapping[str, Entry] = {
         "desist.cli.scenario:scenario", "Write next year's business case: what must be true."
     ),
     "check": Entry("desist.cli.check:check", "Check a record set and list every problem."),
+    "check-report": Entry(
+        "desist.cli.check_report:check_report",
+        "Check whether the figures of a printed report can all be true.",
+    ),
     "template": Entry("desist.cli.template:template", "Write a blank workbook to fill in."),
     "reference": Entry(
         "desist.cli.reference:reference",

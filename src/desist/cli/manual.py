@@ -46,7 +46,7 @@ is on a terminal, and says nothing when piped.
 | 0 | Done. Warnings do not change it. |
 | 1 | Anything not named below. |
 | 2 | The command line is wrong, or a file is not where it says. |
-| 3 | The record set, the scheme file, the mapping file or a reference edition has errors. |
+| 3 | A file given to it has errors: record set, scheme, mapping, reference edition, statements. |
 
 | environment variable | what it does |
 | --- | --- |
@@ -222,6 +222,7 @@ def _question(name: str, key: "Key") -> str:
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
+    from desist.printed.page import statements_page
     from desist.reference.catalogue import Catalogue
     from desist.reference.page import editions_page
     from desist.tables.dictionary import dictionary_page
@@ -230,6 +231,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "data-dictionary.md": dictionary_page(),
         "editions.md": editions_page(Catalogue.shipped()),
+        "printed-statements.md": statements_page(),
         "scenario-file.md": scenario_page(),
         "scheme-file.md": scheme_page(),
     }

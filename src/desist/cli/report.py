@@ -37,6 +37,8 @@ FORMATS_TO_COME: tuple[str, ...] = ()
 def report(out: Path, edition: str, formats: str | None, **options: Any) -> None:
     """Count a RECORD_SET and write its report.
 
+    Beside it a file of statements holds what the report prints, for `desist check-report`.
+
     \b
     Example:
       desist report examples/eight-ways --scheme examples/eight-ways/scheme.toml \\
@@ -91,6 +93,7 @@ def _write(
     from desist.report.compose import compose
     from desist.report.draw import DRAWN
     from desist.report.formats import in_format
+    from desist.report.statements.write import statements_csv
 
     document = compose(results, beside=beside, composed=drawer.begin)
     drawer.finish()
@@ -102,6 +105,7 @@ def _write(
     }
     here = {name: in_format(document, name) for name in formats if name not in OFFICE}
     made = {name: here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)}
+    beside_it = statements_csv(document)
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{results.scheme.id}-{file_period(results)}-internal"
     pages = []
@@ -109,6 +113,7 @@ def _write(
         page = out / f"{stem}.{name}"
         page.write_bytes(content)
         pages.append(page)
+    (out / f"{stem}-statements.csv").write_text(beside_it, encoding="utf-8")
     return pages
 
 

@@ -38,14 +38,15 @@ ABOUT = (
 def blank_workbook(path: Path) -> None:
     """Write the blank workbook: drop-down lists, date cells, text cells, explanations."""
     with xlsxwriter.Workbook(path) as book:
-        formats = _formats(book)
-        _write_about(book.add_worksheet("About"), formats)
+        styles = formats(book)
+        _write_about(book.add_worksheet("About"), styles)
         for table in TABLES.values():
-            _write_table(book.add_worksheet(table.name), table, formats)
-        _write_columns(book.add_worksheet("Columns"), formats)
+            write_table(book.add_worksheet(table.name), table, styles)
+        _write_columns(book.add_worksheet("Columns"), styles)
 
 
-def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+def formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+    """The workbook's cell formats by name."""
     heading = {"bold": True, "valign": "top", "border": 1}
     return {
         "": book.add_format({}),
@@ -65,7 +66,8 @@ def _write_about(sheet: Worksheet, formats: dict[str, Format]) -> None:
         sheet.write_string(row, 0, line, formats[style])
 
 
-def _write_table(sheet: Worksheet, table: Table, formats: dict[str, Format]) -> None:
+def write_table(sheet: Worksheet, table: Table, formats: dict[str, Format]) -> None:
+    """Headings with notes, and empty cells ready to be filled."""
     sheet.freeze_panes(1, 0)
     for position, column in enumerate(table.columns):
         cells = formats[_cell_style(column)]
