@@ -195,6 +195,15 @@ def test_the_tutorial_prints_what_it_says(workplace: Path, monkeypatch: pytest.M
         assert typed(line.removeprefix("$ ")) == expected
 
 
+def test_the_check_of_a_printed_report_prints_what_it_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    (block,) = blocks_of(DOCS / "how-to" / "check-a-printed-report.md", "console")
+    line, _, expected = block.partition("\n")
+    assert typed(line.removeprefix("$ ")) == expected
+
+
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     example, file = (

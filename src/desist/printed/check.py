@@ -1,12 +1,13 @@
 """Every inconsistency of a printed report, in the order of its rows."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from desist.printed.alike import covered_months, custody_forgotten, scaled_sum, unlike
 from desist.printed.consequences import Aim, if_it_were, reached_by
 from desist.printed.declare import Relation
-from desist.printed.explain import Case, explanations, nearest_first
+from desist.printed.explain import Case, explanations
 from desist.printed.figure import Figure
 from desist.printed.finding import Finding, Kind
 from desist.printed.shown import as_printed, spread, sum_text
@@ -15,17 +16,27 @@ from desist.printed.statement import Report, Statement
 from desist.printed.sums import Parts, parts_of, spans_of, worked_out
 
 Spans = Mapping[str, Span]
+Found = tuple[Finding, Case | None]
+MOST_EXPLAINED = 100
+NOT_EXPLAINED = (
+    f"Not looked for: there are more than {MOST_EXPLAINED} findings. See first whether the rows "
+    "say rightly what they are made of.",
+)
 
 
 def check(report: Report) -> tuple[Finding, ...]:
     """What does not fit, whatever unrounded numbers stand behind the printed ones.
 
     Rows   one finding for each row whose figure does not fit, one for each pair of unlike
-           things compared (with all places), one for custody
+           things compared (with all places), one for custody. Where nearly nothing fits only
+           the first are explained
     """
     spans, months = spans_of(report), covered_months(report)
+    plain = [found for row in report for found in _of_row(report, row, spans, months)]
+    plain.sort(key=lambda found: found[0].statement.row)
     found = [
-        *(finding for row in report for finding in _of_row(report, row, spans, months)),
+        *(_explained(finding, case) for finding, case in plain[:MOST_EXPLAINED]),
+        *(replace(finding, likely=NOT_EXPLAINED) for finding, _ in plain[MOST_EXPLAINED:]),
         *custody_forgotten(report),
     ]
     twice = [finding for finding in found if finding.kind is Kind.TWICE]
@@ -35,7 +46,8 @@ def check(report: Report) -> tuple[Finding, ...]:
 
 def _of_row(
     report: Report, row: Statement, spans: Spans, months: Mapping[str, Fraction]
-) -> Iterator[Finding]:
+) -> Iterator[Found]:
+    """The row's finding if it has one, with the case to explain where there is one."""
     parts = parts_of(row, spans)
     if parts is None or row.figure is None:
         return
@@ -46,31 +58,64 @@ def _of_row(
     if found is None:
         yield from _without_answer(report, row, row.figure, parts)
     elif not found.meets(row.figure.span) and not scaled_sum(row, parts, months):
-        yield _of_sum(report, row, row.figure, parts, found, months)
+        both = (months.get(row.key), months.get(row.of[0].key or ""))
+        case = Case(report, row, row.figure, parts, found, both)
+        yield (_twice if parts.relation is Relation.SAME_AS else _of_sum)(case), case
 
 
-def _of_sum(
-    report: Report,
-    row: Statement,
-    figure: Figure,
-    parts: Parts,
-    found: Span,
-    months: Mapping[str, Fraction],
-) -> Finding:
-    own, made = months.get(row.key), months.get(row.of[0].key or "")
-    others = nearest_first(report, row)
-    case = Case(report, row, figure, parts, found, others, (own, made))
-    if parts.relation is Relation.SAME_AS:
-        return _printed_twice(case)
+def _of_sum(case: Case) -> Finding:
+    report, row, figure = case.report, case.statement, case.figure
     return Finding(
         kind=Kind.SUM,
         statement=row,
         found=f"{row.name} is printed as {figure.text}",
-        shown=f"{sum_text(row, report, parts)} = {spread(found, figure)}",
-        ought=_ought(found, figure),
-        likely=explanations(case),
-        hangs=if_it_were(report, {row.key: found}),
+        shown=f"{sum_text(row, report, case.parts)} = {spread(case.found, figure)}",
+        ought=_ought(case.found, figure),
         others=tuple(filter(None, (report.named(term) for term in row.terms))),
+    )
+
+
+def _twice(case: Case) -> Finding:
+    """The same thing with two figures; either may be the right one."""
+    row, other = case.statement, case.report.named(case.statement.of[0])
+    name = other.name if other else row.of[0].text
+    against = _other_text(case)
+    sign = ">" if case.figure.value > case.found.middle else "<"
+    return Finding(
+        kind=Kind.TWICE,
+        statement=row,
+        found=f"{row.name} is printed as {case.figure.text}, and the same thing as {against} "
+        f"({name})",
+        shown=f"{case.figure.text} {sign} {against}",
+        ought="one figure for one thing, or two names that tell the two apart",
+        others=(other,) if other else (),
+    )
+
+
+def _other_text(case: Case) -> str:
+    other = case.report.named(case.statement.of[0])
+    return other.figure.text if other and other.figure else spread(case.found, case.figure)
+
+
+def _explained(finding: Finding, case: Case | None) -> Finding:
+    if case is None:
+        return finding
+    likely = (*_counted_otherwise(case), *explanations(case))
+    return replace(finding, likely=likely, hangs=_hanging(case))
+
+
+def _hanging(case: Case) -> tuple[str, ...]:
+    """What else changes with the figure that it ought to be; of two figures, with either."""
+    row, report = case.statement, case.report
+    if case.parts.relation is not Relation.SAME_AS:
+        return if_it_were(report, {row.key: case.found})
+    either = [(row.key, case.found, _other_text(case))]
+    if row.of[0].key:
+        either.insert(0, (row.of[0].key, case.figure.span, case.figure.text))
+    return tuple(
+        f"with {shown}: {said}"
+        for key, span, shown in either
+        for said in if_it_were(report, {key: span})
     )
 
 
@@ -79,36 +124,11 @@ def _ought(found: Span, figure: Figure) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _printed_twice(case: Case) -> Finding:
-    """The same thing with two figures; either may be the right one."""
+def _counted_otherwise(case: Case) -> tuple[str, ...]:
     row, other = case.statement, case.report.named(case.statement.of[0])
-    against = other.figure.text if other and other.figure else spread(case.found, case.figure)
-    name = other.name if other else case.statement.of[0].text
-    hangs = []
-    for at, span in ((row.of[0].key, case.figure.span), (row.key, case.found)):
-        if at:
-            shown = case.figure.text if at != row.key else against
-            instead = if_it_were(case.report, {at: span})
-            hangs += [f"with {shown}: {said}" for said in instead]
-    return Finding(
-        kind=Kind.TWICE,
-        statement=row,
-        found=f"{row.name} is printed as {case.figure.text}, and the same thing as {against} "
-        f"({name})",
-        shown=f"{case.figure.text} {_sign(case)} {against}",
-        ought="one figure for one thing, or two names that tell the two apart",
-        likely=(*_counted_otherwise(row, other), *explanations(case)),
-        hangs=tuple(hangs),
-        others=(other,) if other else (),
-    )
-
-
-def _sign(case: Case) -> str:
-    return ">" if case.figure.value > case.found.middle else "<"
-
-
-def _counted_otherwise(row: Statement, other: Statement | None) -> tuple[str, ...]:
-    if other is None or not row.counts or not other.counts or row.counts == other.counts:
+    if case.parts.relation is not Relation.SAME_AS or other is None:
+        return ()
+    if not row.counts or not other.counts or row.counts == other.counts:
         return ()
     said = [" + ".join(sorted(one.counts)) for one in (row, other)]
     return (f"One counts {said[0]}, the other {said[1]}.",)
@@ -116,20 +136,20 @@ def _counted_otherwise(row: Statement, other: Statement | None) -> tuple[str, ..
 
 def _without_answer(
     report: Report, row: Statement, figure: Figure, parts: Parts
-) -> Iterator[Finding]:
+) -> Iterator[Found]:
     """Divided by 0; where the divisor only may be 0, nothing can be said."""
-    divisors = parts.against
-    if all(span.low == span.high == 0 for span in divisors):
-        yield Finding(
+    if all(span.low == span.high == 0 for span in parts.against):
+        finding = Finding(
             kind=Kind.SUM,
             statement=row,
             found=f"{row.name} is printed as {figure.text}",
             shown=f"{sum_text(row, report, parts)} has no answer: it divides by 0",
             ought="no figure",
         )
+        yield finding, None
 
 
-def _of_target(report: Report, row: Statement, figure: Figure, spans: Spans) -> Iterator[Finding]:
+def _of_target(report: Report, row: Statement, figure: Figure, spans: Spans) -> Iterator[Found]:
     reached, aim = reached_by(report, row, spans), Aim.of(figure)
     if reached is None:
         return
@@ -142,7 +162,7 @@ def _of_target(report: Report, row: Statement, figure: Figure, spans: Spans) -> 
     likely: tuple[str, ...] = ()
     if printed and printed.span.low <= aim.value <= printed.span.high:
         likely = (f"It was judged on the rounded {printed.text}.",)
-    yield Finding(
+    finding = Finding(
         kind=Kind.TARGET,
         statement=row,
         found=f"{row.name}, {figure.text}, is said to be {'met' if claims_met else 'missed'}",
@@ -152,3 +172,4 @@ def _of_target(report: Report, row: Statement, figure: Figure, spans: Spans) -> 
         likely=likely,
         others=(of,) if of else (),
     )
+    yield finding, None

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import chain, islice, pairwise
 
 from desist.printed.declare import Relation
-from desist.printed.figure import Figure, Unit
+from desist.printed.figure import Figure, Side, Unit
 from desist.printed.shown import as_printed, closely, months_text, whole_numbers
 from desist.printed.span import Span
 from desist.printed.statement import Report, Statement, Term
@@ -18,7 +18,8 @@ from desist.printed.sums import Column, Parts, worked_out
 
 MOST_SHOWN = 4
 MOST_OF_A_KIND = 2
-MOST_TRIED = 400  # other figures tried in place of one, the nearest in the file first
+MOST_TRIED = 300  # other figures tried in place of one, the nearest in the file first
+MOST_PARTS = 40  # in a figure made of more, no part is tried with every other number
 WIDEST = 20  # more whole numbers than these explain nothing
 SHARES = (Relation.MEAN, Relation.PERCENT, Relation.RATE)
 CHANGES = (Relation.CHANGE, Relation.REDUCTION)
@@ -31,7 +32,7 @@ class Case:
     """A figure that does not fit.
 
     found   what it ought to be
-    others  the report's other figures, the nearest in the file first
+    months  that it covers, and that the first thing it is made of covers
     """
 
     report: Report
@@ -39,15 +40,32 @@ class Case:
     figure: Figure
     parts: Parts
     found: Span
-    others: tuple[Statement, ...]
     months: tuple[Fraction | None, Fraction | None] = (None, None)
 
     def terms(self, column: Column) -> tuple[Term, ...]:
         return self.statement.of if column == "of" else self.statement.against
 
+    def others(self) -> tuple[Statement, ...]:
+        """Rows with a figure that may have been taken for another, the nearest first.
+
+        Not those that are made of this one, nor targets, nor figures without an end, which fit
+        nearly everything.
+        """
+        own = self.statement
+        resting = {other.key for other in self.report.resting_on([own.key])} | {own.key}
+        others = [row for row in self.report if row.key not in resting and _may_be_taken(row)]
+        others.sort(key=lambda row: abs(row.row - own.row))
+        return tuple(others[:MOST_TRIED])
+
     def gives(self, parts: Parts) -> bool:
         span = worked_out(parts)
         return span is not None and span.meets(self.figure.span)
+
+
+def _may_be_taken(row: Statement) -> bool:
+    is_target = row.relation is not None and row.relation.is_target
+    endless = (Side.AT_LEAST, Side.AT_MOST)
+    return row.figure is not None and not is_target and row.figure.side not in endless
 
 
 def explanations(case: Case) -> tuple[str, ...]:
@@ -55,14 +73,6 @@ def explanations(case: Case) -> tuple[str, ...]:
     found = chain.from_iterable(search(case) for search in SEARCHES)
     kept = list(islice(dict.fromkeys(found), MOST_SHOWN))
     return tuple(kept or _itself_rounded(case))
-
-
-def nearest_first(report: Report, statement: Statement) -> tuple[Statement, ...]:
-    """Other rows with a figure that is not made of this one."""
-    resting = {other.key for other in report.resting_on([statement.key])} | {statement.key}
-    others = [other for other in report if other.figure and other.key not in resting]
-    others.sort(key=lambda other: abs(other.row - statement.row))
-    return tuple(others[:MOST_TRIED])
 
 
 def _cut_off(case: Case) -> Iterator[str]:
@@ -131,19 +141,38 @@ def _one_left_out(case: Case) -> Iterator[str]:
         if len(spans) < 2:
             continue
         for place, term in enumerate(terms):
-            without = (*spans[:place], *spans[place + 1 :])
-            if case.gives(case.parts.put(column, without)):
+            if _without(case, column, place):
                 yield f"{_with_figure(case, term)} is left out."
-            if case.gives(case.parts.put(column, (*spans, spans[place]))):
+            if _twice(case, column, place):
                 yield f"{_with_figure(case, term)} is in it twice."
+
+
+def _without(case: Case, column: Column, place: int) -> bool:
+    spans, found = case.parts.column(column), case.found
+    if case.parts.relation is Relation.SUM:
+        less = Span(found.low - spans[place].low, found.high - spans[place].high)
+        return less.meets(case.figure.span)
+    if len(spans) > MOST_PARTS:
+        return False
+    return case.gives(case.parts.put(column, (*spans[:place], *spans[place + 1 :])))
+
+
+def _twice(case: Case, column: Column, place: int) -> bool:
+    spans = case.parts.column(column)
+    if case.parts.relation is Relation.SUM:
+        return (case.found + spans[place]).meets(case.figure.span)
+    if len(spans) > MOST_PARTS:
+        return False
+    return case.gives(case.parts.put(column, (*spans, spans[place])))
 
 
 def _one_more(case: Case) -> Iterator[str]:
     """Another stated number added to the parts, or taken from them, as with pending offences."""
-    if case.parts.relation is Relation.PRODUCT:
+    parts = case.parts
+    if parts.relation is Relation.PRODUCT or len(parts.of + parts.against) > MOST_PARTS:
         return
     taken = {term.key for term in case.statement.terms}
-    for other in case.others:
+    for other in case.others():
         figure = other.figure
         if figure is None or other.key in taken or not figure.value:
             continue
@@ -161,13 +190,15 @@ def _one_more(case: Case) -> Iterator[str]:
 
 def _another_number(case: Case) -> Iterator[str]:
     """Another stated number in the place of one; what a figure is set against first."""
-    if case.parts.relation is Relation.SAME_AS:
+    parts = case.parts
+    if parts.relation is Relation.SAME_AS or len(parts.of + parts.against) > MOST_PARTS:
         return
     taken = {term.key for term in case.statement.terms}
+    others = case.others()
     for column in reversed(COLUMNS):
         spans, terms = case.parts.column(column), case.terms(column)
         for place, term in enumerate(terms):
-            for other in case.others:
+            for other in others:
                 figure = other.figure
                 if figure is None or other.key in taken or not _alike(case, column, figure):
                     continue
@@ -186,9 +217,9 @@ def _whole_number(case: Case) -> Iterator[str]:
         (against, case.statement.against[0], (of * per).over(case.figure.span)),
         (of, case.statement.of[0], (case.figure.span * against).over(per)),
     ):
-        if fitting is None or span.low != span.high or span.low.denominator != 1:
+        if fitting is None or span.low != span.high or span.low.denominator != 1 or span.low < 0:
             continue
-        numbers = range(max(0, -(-fitting.low // 1)), fitting.high.__floor__() + 1)
+        numbers = range(max(1, -(-fitting.low // 1)), fitting.high.__floor__() + 1)
         if 0 < len(numbers) <= WIDEST:
             said = f"{whole_numbers(numbers)} in place of {_with_figure(case, term)}"
             yield f"{said} would give {case.figure.text}; the report states no such figure."
@@ -224,7 +255,7 @@ def _itself_rounded(case: Case) -> Iterator[str]:
     """Last of all: a whole number taken as exact may be a rounded one."""
     for column in COLUMNS:
         spans, terms = case.parts.column(column), case.terms(column)
-        for place, term in enumerate(terms):
+        for place, term in enumerate(terms[:MOST_PARTS]):
             figure = _figure(case.report, term)
             if figure is None or not figure.is_exact or figure.unit is not Unit.PLAIN:
                 continue

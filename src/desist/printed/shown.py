@@ -27,6 +27,8 @@ def closely(value: Fraction, like: Figure | None) -> str:
     """The value with up to two places more: `7.137` beside 8.5."""
     if like is None:
         return _text(value, Unit.PLAIN, Fraction(1, 1_000), "£")
+    if not like.step and value.denominator == 1:
+        return as_printed(value, like)
     scale = Fraction(1) if like.unit.is_share else max(Fraction(1), abs(value))
     finest = like.step / (10 if like.unit.is_share else 100) or Fraction(1, 1_000)
     return _text(value, like.unit, max(finest, scale / 10**MOST_PLACES), _sign(like))

@@ -65,7 +65,9 @@ def _targets(document: Document, tables: dict[str, Printed]) -> None:
     printed = tables.get(SUMMARY)
     if printed is None:
         return
-    sections = {section.title: section for section in _sections(document.sections)}
+    sections: dict[str, Section] = {}
+    for section in _sections(document.sections):
+        sections.setdefault(section.title, section)  # the method has a section of each as well
     target, difference = printed.column("Target"), printed.column(DIFFERENCE)
     for row in range(len(printed.table.rows)):
         measure = sections.get(printed.cell(row, 0))
