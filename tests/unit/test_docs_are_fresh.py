@@ -117,12 +117,7 @@ def parse(command: click.Command, words: list[str]) -> None:
 
     A command named alone, as prose does, only has to exist.
     """
-    while (
-        isinstance(command, click.Group)
-        and words
-        and words[0].replace("-", "").isalpha()
-        and words[0].islower()
-    ):
+    while isinstance(command, click.Group) and words and is_name(words[0]):
         context = click.Context(command)
         found = command.get_command(context, words[0])
         assert found is not None, f"there is no command {words[0]}"
@@ -132,7 +127,7 @@ def parse(command: click.Command, words: list[str]) -> None:
 
 
 def is_name(word: str) -> bool:
-    return word.islower() and word.replace("-", "").isalpha()
+    return word[:1].isalpha() and word.islower() and word.replace("-", "").isalpha()
 
 
 def test_the_readme_says_what_is_to_come() -> None:
