@@ -185,9 +185,10 @@ def to_for_by(of: Truth, rows: Rows) -> Rows | None:
 def points_for_per_cent(_: Truth, rows: Rows) -> Rows | None:
     shown = [rows[f"yes, share {year}"].figure for year in (0, 1)]
     low, high = (figure.value for figure in shown if figure)
-    relative = high / low - 1
-    # Shares are printed to the point, which hides a small difference.
-    if abs(relative - (high - low)) < Fraction(1, 10):
+    # Shares are printed to the point, which hides small differences.
+    half = Fraction(1, 200)
+    least, most = (high - half) / (low + half) - 1, (high + half) / (low - half) - 1
+    if least <= high - low + half and high - low - half <= most:
         return None
     return reprinted(rows, "yes, change", percent(high - low))
 

@@ -24,15 +24,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-<<<<<<< HEAD
-def test_all_formats_are_written(folder):
+def test_all_formats_are_written_and_the_statements_beside(folder):
     wanted = {f"{STEM}.{name}" for name in ("html", "pdf", "docx", "xlsx")}
-    assert {path.name for path in folder.iterdir()} == wanted
-=======
-def test_both_formats_are_written_and_the_statements_beside(folder):
-    names = {f"{STEM}.html", f"{STEM}.pdf", f"{STEM}-statements.csv"}
-    assert {path.name for path in folder.iterdir()} == names
->>>>>>> c810b74 (How to check a printed report, with a worked run; the statements file in the reference)
+    assert {path.name for path in folder.iterdir()} == wanted | {f"{STEM}-statements.csv"}
 
 
 def test_the_summary_is_the_second_page_alone(folder):
