@@ -92,7 +92,7 @@ class Appraisal:
     """A scenario appraised.
 
     rate_from    the edition of the discount rate and its status; None: the scenario's own
-    factors      what a pound of each year is worth in the first
+    optimism     share by which the costs are raised
     expected     offences expected in a year with no scheme
     each, each_a_year
                  pounds for each person managed, and for each year of one, set-up apart
@@ -104,6 +104,7 @@ class Appraisal:
     scenario: Scenario
     sums: Sums
     rate_from: str | None
+    optimism: float
     people: float
     person_years: float
     costs: tuple[Paid, ...]

@@ -19,6 +19,8 @@ from desist.scenario.sums import Sums
 LARGEST_KINDS = 3
 HIGHER_COSTS = (0.2, 0.4)
 FEWER = 0.25
+OPTIMISM = "optimism_bias_running"
+"""The row of an appraisal edition."""
 
 
 def appraise(scenario: Scenario, *, catalogue: Catalogue) -> Appraisal:
@@ -27,7 +29,8 @@ def appraise(scenario: Scenario, *, catalogue: Catalogue) -> Appraisal:
     Raises  InputError when a price year has no index
     """
     expected = expected_offences(scenario, catalogue=catalogue)
-    costs = _costs(scenario, catalogue)
+    optimism = _optimism(scenario, catalogue)
+    costs = _costs(scenario, catalogue, raised=1 + optimism)
     rate, rate_from, doubt = _rate(scenario, catalogue)
     sums = Sums(
         worth_a_year=sum(kind.number * (kind.price or 0.0) for kind in expected),
@@ -42,6 +45,7 @@ def appraise(scenario: Scenario, *, catalogue: Catalogue) -> Appraisal:
         scenario=scenario,
         sums=sums,
         rate_from=rate_from,
+        optimism=optimism,
         people=sum(cohort.people for cohort in scenario.people),
         person_years=sum(cohort.person_years for cohort in scenario.people),
         costs=costs,
@@ -54,10 +58,18 @@ def appraise(scenario: Scenario, *, catalogue: Catalogue) -> Appraisal:
     )
 
 
-def _costs(scenario: Scenario, catalogue: Catalogue) -> tuple[Paid, ...]:
+def _optimism(scenario: Scenario, catalogue: Catalogue) -> float:
+    """The scenario's own uplift of costs, else the published one; none where none is published."""
+    if scenario.optimism_bias is not None:
+        return scenario.optimism_bias
+    rows = catalogue.appraisal().rows
+    published = [row.value for row in rows if row.key == OPTIMISM and row.value is not None]
+    return float(published[0]) if published else 0.0
+
+
+def _costs(scenario: Scenario, catalogue: Catalogue, *, raised: float) -> tuple[Paid, ...]:
     """Each line in the scenario's prices, raised by the optimism bias."""
     deflators = catalogue.deflators()
-    raised = 1 + scenario.optimism_bias
     return tuple(
         Paid(
             line,

@@ -70,7 +70,7 @@ def appraisal_json(found: Appraisal) -> dict[str, object]:
         "fewer_anyway": scenario.fewer_anyway,
         "discount_rate": sums.rate,
         "discount_rate_from": found.rate_from,
-        "optimism_bias": scenario.optimism_bias,
+        "optimism_bias": found.optimism,
         "years": {"running": sums.running, "counted": sums.years, "fade": sums.fade},
         "people": found.people,
         "person_years": found.person_years,

@@ -144,7 +144,8 @@ class Scenario:
     base           what the results file says, where the scenario file names one
     fewer_anyway   share of offences that would not be committed in any case; None: not said
     discount_rate  real, a share a year; None: the appraisal edition's
-    optimism_bias  share by which the costs are raised, as such costs are often put too low
+    optimism_bias  share by which the costs are raised, as such costs are often put too low;
+                   None: the appraisal edition's, where it has one
     """
 
     name: str
@@ -158,7 +159,7 @@ class Scenario:
     base: Base | None = None
     fewer_anyway: float | None = None
     discount_rate: float | None = None
-    optimism_bias: float = 0.0
+    optimism_bias: float | None = None
     years: Years = field(default_factory=Years)
 
 

@@ -149,7 +149,7 @@ def _scenario(
             "By what share should the costs be raised, as such costs are often put too low?",
             number(low=0, high=2, expected="a share from 0 to 2, such as 0.1 for a tenth more"),
             "0.1",
-            "0; the page shows what 20% and 40% would do",
+            "as published, where a reference edition has it; else 0",
         ),
     }
 

@@ -18,7 +18,7 @@ from desist.report.words.business_case import (
 )
 from desist.scenario.appraisal import Appraisal
 from desist.scenario.appraise import appraise
-from desist.scenario.declared import CohortType, Evidence, Scenario
+from desist.scenario.declared import CohortType, Evidence, Scenario, Years
 from desist.scenario.scenario_file import read_scenario
 from spec.test_what_may_be_said import BY_THE_SCHEME, WORD, sentences
 
@@ -123,6 +123,25 @@ def test_the_chart_says_its_figures(found):
     assert "central case (25%): it costs £268,000 more" in board.picture.alt
 
 
+def test_a_break_even_beyond_the_chart_is_said_on_it(scenario):
+    dear = replace(scenario, people=(replace(scenario.people[0], people=30),))
+    shares = {name: replace(one, share=one.share / 5) for name, one in scenario.effects.items()}
+    found = appraise(replace(dear, effects=shares, years=Years(1, 10, 0.05)), catalogue=SHIPPED)
+    (board,) = tables(business_case(found).summary)
+    assert found.sums.break_even is not None
+    assert 0.2 < found.sums.break_even < 1
+    assert "beyond this chart" in str(board.picture)
+
+
+def test_costs_are_raised_only_where_somebody_says_so(scenario, found):
+    """No uplift of running costs is published; a missing row is no 0 that was published."""
+    assert found.optimism == 0
+    assert any("no published uplift" in said for said in caveats(found))
+    raised = appraise(replace(scenario, optimism_bias=0.1), catalogue=SHIPPED)
+    assert raised.sums.cost == pytest.approx(1.1 * found.sums.cost)
+    assert any("raised by 10% for optimism" in said for said in caveats(raised))
+
+
 @pytest.mark.parametrize(
     ("share", "said"),
     [
@@ -136,6 +155,12 @@ def test_the_chart_says_its_figures(found):
 )
 def test_shares(share, said):
     assert share_words(share) == said
+
+
+def test_a_share_is_printed_as_it_was_stated(scenario):
+    share = {"central": replace(scenario.effects["central"], share=0.125)}
+    found = appraise(replace(scenario, effects=scenario.effects | share), catalogue=SHIPPED)
+    assert "12.5%" in business_case(found).summary.blocks[1].text
 
 
 @pytest.mark.parametrize(("ratio", "said"), [(1.404, "£1.40"), (-0.5, "−£0.50"), (None, "–")])

@@ -9,6 +9,7 @@ from desist.report.words.business_case import (
     EVIDENCE,
     many,
     share_words,
+    stated,
     year_names,
 )
 from desist.scenario.appraisal import Appraisal
@@ -37,7 +38,7 @@ def costs(found: Appraisal) -> Table:
         ("Together", *blank, WHENS[When.EACH_YEAR], NO_FIGURE, _exact(sums.yearly)),
         ("Together", *blank, WHENS[When.SET_UP], NO_FIGURE, _exact(sums.set_up)),
     ]
-    raised = found.scenario.optimism_bias
+    raised = found.optimism
     return table_of(
         "What the scheme costs",
         found,
@@ -49,7 +50,7 @@ def costs(found: Appraisal) -> Table:
         notes=(
             "A line that is not additional is spent in any case, and would be used for something "
             "else. It counts in full.",
-            *([f"Each line is raised by {share_words(raised)} for optimism."] if raised else []),
+            *([f"Each line is raised by {stated(raised)} for optimism."] if raised else []),
         ),
     )
 
@@ -92,7 +93,7 @@ def evidence(found: Appraisal) -> Table:
         rows=[
             (
                 CASE_NAMES[case.name],
-                share_words(case.share),
+                stated(case.share),
                 _capital(EVIDENCE[case.evidence]),
                 case.rests_on,
             )

@@ -24,6 +24,7 @@ from desist.report.words.business_case import (
     must_be_true,
     ratio_words,
     share_words,
+    stated,
 )
 from desist.scenario.appraisal import Appraisal
 
@@ -102,7 +103,7 @@ def cases(found: Appraisal) -> Table:
         rows=[
             (
                 CASE_NAMES[case.name],
-                share_words(case.share),
+                stated(case.share),
                 estimate(case.avoided),
                 pounds(case.benefit),
                 pounds(sums.cost),

@@ -144,6 +144,10 @@ def bearers(found: Appraisal) -> list[Block]:
         "Victims and society bear what no agency is published to bear, so the parts add up. Sums "
         "are rounded."
     ]
+    if found.scenario.base is not None:
+        notes.append(
+            "Offences taken from the results are shared as their whole cost was in that year."
+        )
     if blank:
         notes.append(f"A part that is not published is not 0. {'; '.join(blank)}.")
     return [

@@ -27,14 +27,14 @@ from desist.report.charts.theme import (
 )
 from desist.report.document import Picture
 from desist.report.numbers import pounds
-from desist.report.words.business_case import CASE_NAMES, case_sentence, share_words
+from desist.report.words.business_case import CASE_NAMES, case_sentence, share_words, stated
 from desist.scenario.appraisal import Appraisal
 
 HEIGHT = 250
 SHAPES = {"low": "triangle-down", "central": "circle", "high": "triangle-up"}
 BESIDE, BELOW, LINE_OF_TEXT = 9, 13, 17
 UNDER = 0.1
-MOST_BEYOND = 1.5
+MOST_BEYOND = 2.0
 """A break-even further right than this many times the highest case is said, not drawn."""
 
 
@@ -47,7 +47,7 @@ def break_even(found: Appraisal) -> Picture | None:
     reach = max(max(shares), 0.01)
     drawn = sums.break_even <= reach * MOST_BEYOND
     steps = round_steps(min(shares), max(reach, sums.break_even) if drawn else reach)
-    across = Across(steps[0], steps[-1], beneath(steps, share_words))
+    across = Across(steps[0], steps[-1], beneath(steps, stated))
     lowest, highest = min(0.0, sums.net(steps[0])), max(0.0, sums.net(steps[-1]))
     # Room under the lowest mark for its label.
     upward = round_steps(lowest - UNDER * (highest - lowest), highest)
@@ -60,12 +60,16 @@ def break_even(found: Appraisal) -> Picture | None:
         for case in found.cases
     ]
     even = [{"x": sums.break_even, "y": y(0)}] if drawn else []
-    told = [{"x": sums.break_even, "y": y(0) - BELOW, "text": _even(found)}] if drawn else []
+    told = {
+        "x": sums.break_even if drawn else across.high,
+        "y": y(0) + (-BELOW if drawn else BELOW),
+        "text": _even(found) if drawn else f"{_even(found)}, beyond this chart",
+    }
     ends = [across.end(float(str(row["x"])), str(row["text"]), gap=BESIDE) for row in cases]
     return picture(
         *_grid(upward, across, y),
         _line([{"x": at, "y": y(sums.net(at))} for at in (steps[0], steps[-1])], across),
-        *words(told, across, align="right", shift=-BESIDE, colour=INK),
+        *words([told], across, align="right", shift=-BESIDE, colour=INK),
         *words(_apart(cases), across, shift=BESIDE),
         dots(even, across, filled=False, size=130, shape="diamond"),
         *(
@@ -81,7 +85,7 @@ def break_even(found: Appraisal) -> Picture | None:
 
 
 def _label(name: str, share: float, net: float) -> str:
-    return f"{CASE_NAMES[name]}, {share_words(share)}: {pounds(net)}"
+    return f"{CASE_NAMES[name]}, {stated(share)}: {pounds(net)}"
 
 
 def _even(found: Appraisal) -> str:

@@ -52,6 +52,11 @@ def share_words(share: float | None) -> str:
     return f"{MINUS}{text}" if share < 0 and text != "0.0%" else text
 
 
+def stated(share: float) -> str:
+    """A share as somebody stated it: `12.5%`."""
+    return f"{share * 100:.3g}%".replace("-", MINUS)
+
+
 def ratio_words(ratio: float | None) -> str:
     """Pounds for each pound: `£1.40`."""
     if ratio is None:
@@ -111,7 +116,7 @@ def case_sentence(case: Case) -> str:
         said = f"what it avoids is worth {size} more than it costs"
     else:
         said = f"it costs {size} more than what it avoids is worth"
-    return f"{case.name} case ({share_words(case.share)}): {said}"
+    return f"{case.name} case ({stated(case.share)}): {said}"
 
 
 def cases_sentence(found: Appraisal) -> str:
@@ -122,11 +127,11 @@ def cases_sentence(found: Appraisal) -> str:
 def must_be_true(found: Appraisal) -> Iterator[str]:
     """Everything that breaking even takes, one line each."""
     scenario, sums, central = found.scenario, found.sums, found.case("central")
-    assumed = f"the central case's {share_words(central.share)}"
+    assumed = f"the central case's {stated(central.share)}"
     yield (
         f"At least {share_words(sums.break_even)} of the offences are avoided, "
         f"{estimate(found.needed or 0)} a year. The central case assumes "
-        f"{share_words(central.share)}, which rests on {EVIDENCE[central.evidence]}: "
+        f"{stated(central.share)}, which rests on {EVIDENCE[central.evidence]}: "
         f"{_sentence(central.rests_on)}"
     )
     yield (
@@ -140,7 +145,7 @@ def must_be_true(found: Appraisal) -> Iterator[str]:
         f"{_switch_words(found, 'cost', f'At {assumed} it may cost {{}} at most', money=True)}"
     )
     if sums.years > sums.running:
-        lost = "all" if sums.fade == 1 else share_words(sums.fade)
+        lost = "all" if sums.fade == 1 else stated(sums.fade)
         yield (
             f"What is avoided goes on for {year_words(sums.years - sums.running)} after the "
             f"scheme, and {lost if sums.fade else 'none'} of it is lost with each."
@@ -230,18 +235,18 @@ def caveats(found: Appraisal) -> Iterator[str]:
     if found.doubtful:
         yield f"Published figures in doubt that this rests on: {'; '.join(found.doubtful)}."
     yield _rate_words(found)
-    if not scenario.optimism_bias:
+    if not found.optimism:
         yield (
             "The costs are not raised for optimism: no published uplift for the running costs of "
             "such a scheme was found. The table of what might be otherwise raises them by 20% and "
             "40%."
         )
     else:
-        yield f"The costs are raised by {share_words(scenario.optimism_bias)} for optimism."
+        yield f"The costs are raised by {stated(found.optimism)} for optimism."
 
 
 def _rate_words(found: Appraisal) -> str:
-    rate = share_words(found.sums.rate)
+    rate = stated(found.sums.rate)
     if found.sums.years == 1:
         return "Everything falls in one year, so nothing is discounted."
     whose = f"from {found.rate_from}" if found.rate_from else "the scenario's own"
