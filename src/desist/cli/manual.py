@@ -19,7 +19,7 @@ from desist.cli.day import Day
 from desist.cli.main import COMMANDS, desist
 from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
-from desist.tables.scheme import Counting, Presentation, Scheme
+from desist.tables.scheme import Counting, MoneyRules, Presentation, Scheme
 
 if TYPE_CHECKING:
     from desist.scenario.keys import Key
@@ -126,6 +126,12 @@ KEYS: Mapping[str, str] = {
     "maturity.lag_days": "Days that a conviction is given to come after the offence.",
     "pool.arrests_at_least": "Arrests somebody had to have in the baseline to be referred.",
     "pool.convictions_at_least": "Convictions somebody had to have in it to be referred.",
+    "money.contributions_total": "What the ledger says that partners gave, by financial year.",
+    "money.agencies": "Which agency of the unit-cost edition a partner is.",
+    "money.cashable": "The share of its part that an agency has shown it can spend elsewhere.",
+    "money.optimism_bias": "The share by which the cost is raised before it meets the value.",
+    "money.horizon_years": "Years of the present values.",
+    "money.fade": "The share of the rest of the difference that is gone with each later year.",
     "report.reference": "The report's reference number.",
     "report.authors": "Who answers for the report.",
     "report.profile": "A folder beside the scheme file: Markdown on what the scheme is.",
@@ -140,6 +146,10 @@ BLANK_MEANS: Mapping[str, str] = {
     "reference.price_year": "the prices of the unit-cost edition",
     "enhanced.detection_rate": "no enhanced value",
     "maturity.lag_days": "as long as nine in ten convictions took",
+    "money.contributions_total": "no total to reconcile to",
+    "money.agencies": "partners whose names are those of agencies",
+    "money.cashable": "nothing is cashable",
+    "money.fade": "shares of 100%, 50% and 0% are shown",
     "report.reference": "not printed",
     "report.authors": "not printed",
     "report.profile": "the folder `profile`, where there is one",
@@ -148,7 +158,7 @@ BLANK_MEANS: Mapping[str, str] = {
     "report.scenario": "no such section",
 }
 
-RULES: Mapping[str, type] = {"counting": Counting, "report": Presentation}
+RULES: Mapping[str, type] = {"counting": Counting, "report": Presentation, "money": MoneyRules}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
 from desist.evaluation.parts import Part, by_attribute, by_offence_group, whole_cohort
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
-from desist.evaluation.provenance import doubtful_rows, editions_used
+from desist.evaluation.provenance import doubtful_rows, edition_used, editions_used
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.revisions import printed_period, revisions
 from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.sensitivity.specification import specification_curves
 from desist.evaluation.targets import reduction_targets
+from desist.evaluation.worth.costing import check_agencies
+from desist.evaluation.worth.value_for_money import Behind, value_for_money
 from desist.kernel.period import Period
 from desist.kernel.process import begun
 from desist.kernel.progress import Progress, silent
@@ -121,6 +123,7 @@ def _analysed(
     costs = catalogue.unit_costs(scheme.unit_costs)
     prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
     base = costs.source.price_base or ""
+    check_agencies(scheme, bearers(costs))
     curves = None
     if in_full:
         curves = begun(
@@ -250,7 +253,35 @@ def _analysed(
         interval_variant=resampler.variant,
         draws=resampler.draws,
     )
-    return results, counted.evidence
+    behind = Behind(
+        whole=whole,
+        nominal_ids=included.nominal_ids,
+        codes=counted.codes,
+        prices=prices,
+        pricing=pricing,
+        resampler=resampler,
+    )
+    return _with_worth(results, record_set, behind, catalogue=catalogue), counted.evidence
+
+
+def _with_worth(
+    results: Results, record_set: RecordSet, behind: Behind, *, catalogue: Catalogue
+) -> Results:
+    """The results with value for money, the editions it rests on, and what is odd about the
+    ledger."""
+    worth, found = value_for_money(results, record_set, behind, catalogue=catalogue)
+    editions = list(results.editions)
+    moved = worth.ledger and any(line.deflator != 1 for line in worth.ledger.lines)
+    if moved and all(edition.role != "deflators" for edition in editions):
+        editions.append(edition_used("deflators", catalogue.deflators()))
+    if worth.over_years:
+        editions.append(edition_used("appraisal", catalogue.appraisal()))
+    return replace(
+        results,
+        worth=worth,
+        editions=editions,
+        warnings=(*results.warnings, *found.problems),
+    )
 
 
 def _parts(whole: Part, included: Evidence, counted: Counted) -> list[tuple[str, str, Part]]:

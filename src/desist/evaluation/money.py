@@ -79,7 +79,7 @@ def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[s
     cost = whole.terms(COST, pricing.money_method)
     severity = whole.terms(SEVERITY, pricing.method)
     difference, fall = resampler.intervals(
-        [_difference_asked(cost), reduction_asked(whole, pricing.method, SEVERITY)]
+        [difference_asked(cost), reduction_asked(whole, pricing.method, SEVERITY)]
     )
     few = whole.nominals < FEWEST_NOMINALS
     fallen = float(_reduction(severity, severity.sums))
@@ -92,8 +92,14 @@ def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[s
     }
 
 
-def _difference_asked(cost: Terms) -> Asked:
+def difference_asked(cost: Terms) -> Asked:
+    """Expected cost less actual cost, in the pence that costs are added up in."""
     return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums) - cost.actual(sums))
+
+
+def expected_asked(cost: Terms) -> Asked:
+    """Expected cost alone, in the pence that costs are added up in."""
+    return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums))
 
 
 def _borne(whole: Part, pricing: Pricing, *, fallen: float | None) -> dict[str, Borne]:

@@ -15,7 +15,7 @@ from desist.tables.scheme import Scheme
 class EditionUsed:
     """One edition behind the figures.
 
-    role    what it was used for: unit_costs, severity, deflators, offence_codes
+    role    what it was used for: unit_costs, severity, deflators, offence_codes, appraisal
     sha256  digest of the edition's file
     """
 
@@ -61,10 +61,10 @@ def editions_used(catalogue: Catalogue, scheme: Scheme) -> list[EditionUsed]:
     ]
     if scheme.price_year is not None:
         used.append(("deflators", catalogue.deflators()))
-    return [_used(role, edition) for role, edition in used]
+    return [edition_used(role, edition) for role, edition in used]
 
 
-def _used(role: str, edition: Edition) -> EditionUsed:
+def edition_used(role: str, edition: Edition) -> EditionUsed:
     source = edition.source
     return EditionUsed(
         role=role,

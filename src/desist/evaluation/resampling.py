@@ -107,6 +107,29 @@ class Resampler:
             case _:
                 return [None for _one in asked]
 
+    def chances_above(self, one: Asked, levels: Sequence[float]) -> list[float] | None:
+        """How sure it is that the statistic lies above each level, on its own scale.
+
+        One less the chance that is outside the widest interval which ends at the level, so that
+        the end of the 95% interval gives 97.5%. None where there is no interval.
+        """
+        if self.variant == "none":
+            return None
+        middle, error = linearised(one, 1.0)
+        if not error > 0:
+            return None
+        away = (middle - np.array(levels, dtype=float)) / error
+        if self.variant == "linearised":
+            return [NormalDist().cdf(one_level) for one_level in away.tolist()]
+        rows = one.of_everybody()
+        drawn = self._weights() @ np.concatenate([rows, _products(rows)]).T
+        t = _studentised(one, middle, drawn[:, : len(rows)], drawn[:, len(rows) :], rows.shape[1])
+        if t is None:
+            return None
+        inside = np.searchsorted(np.sort(t), np.abs(away), side="right") / len(t)
+        chances: list[float] = (0.5 + np.sign(away) * inside / 2).tolist()
+        return chances
+
     def _weights(self) -> Numbers:
         """How often each nominal is drawn: draws × nominals."""
         rng = np.random.default_rng(self.seed)
@@ -148,13 +171,20 @@ def _bootstrapped(
 def studentised(one: Asked, rows: Numbers, sums: Numbers, squares: Numbers) -> Interval | None:
     """Middle ± the 95% point of |t| × the standard error."""
     middle, error = linearised(one, 1.0)
+    t = _studentised(one, middle, sums, squares, rows.shape[1])
+    return None if t is None else one.interval(middle, float(np.quantile(t, LEVEL)) * error)
+
+
+def _studentised(
+    one: Asked, middle: float, sums: Numbers, squares: Numbers, nominals: int
+) -> Numbers | None:
+    """Each resample's distance from the middle in its own standard errors, without sign; None
+    where too many have none."""
     with np.errstate(all="ignore"):
-        spread = np.sqrt(_variance(one, sums, squares, rows.shape[1]))
+        spread = np.sqrt(_variance(one, sums, squares, nominals))
         t = np.abs((one.formula(sums) - middle) / spread)
-    defined = t[np.isfinite(t)]
-    if len(defined) < (1 - MOST_UNDEFINED) * len(t):
-        return None
-    return one.interval(middle, float(np.quantile(defined, LEVEL)) * error)
+    defined: Numbers = t[np.isfinite(t)]
+    return None if len(defined) < (1 - MOST_UNDEFINED) * len(t) else defined
 
 
 def linearised(one: Asked, quantile: float) -> tuple[float, float]:

@@ -56,6 +56,7 @@ def results_json(results: Results) -> dict[str, object]:
         "revisions": plain(results.revisions),
         "ways_of_counting": plain(results.curves),
         "expected_anyway": plain(results.anyway),
+        "worth": plain(results.worth),
         "months": [_month(month) for month in results.months],
         "follow_up": follow_up_json(results.follow_up, measures=_measures)
         if results.follow_up

@@ -16,7 +16,7 @@ from desist.intake.toml_file import read_toml
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.tables.record_set import RecordSet
-from desist.tables.scheme import Counting, Exposure, Presentation, Scheme
+from desist.tables.scheme import Counting, Exposure, MoneyRules, Presentation, Scheme
 
 MINIMUM_AT_RISK_DAYS_AT_LIBERTY = 30
 
@@ -118,5 +118,6 @@ def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
         | values["enhanced"]
         | values["pool"],
         counting=Counting(**counting),
+        money=MoneyRules(**values["money"]),
         presentation=Presentation(**values["report"]),
     )

@@ -17,6 +17,7 @@ from desist.tables.scheme import Exposure, Method, OffenceDate, Pending
 Reader = Callable[[Any], Any]
 Word = TypeVar("Word", bound=StrEnum)
 MOST_COLOURS = 2
+MOST_YEARS = 30
 
 
 class NotExpectedError(ValueError):
@@ -52,6 +53,43 @@ def share(value: Any) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or not 0 < value <= 1:
         raise NotExpectedError("a share above 0 and at most 1, such as 0.25 for a quarter")
+    return float(value)
+
+
+def share_or_none(value: Any) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= 1:
+        raise NotExpectedError("a share from 0 to 1, such as 0.4 for 40%")
+    return float(value)
+
+
+def years(*, most: int) -> Reader:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+            raise NotExpectedError(f"a whole number of years, 1 to {most}")
+        return value
+
+    return read
+
+
+def by_name(key: Reader, value: Reader, *, expected: str) -> Reader:
+    """A table in curly brackets, as pairs in its order."""
+
+    def read(given: Any) -> tuple[tuple[Any, Any], ...]:
+        if not isinstance(given, dict) or not given:
+            raise NotExpectedError(expected)
+        try:
+            return tuple((key(name), value(one)) for name, one in given.items())
+        except NotExpectedError as wrong:
+            raise NotExpectedError(f"{expected}; in it {wrong}") from wrong
+
+    return read
+
+
+def pounds(value: Any) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or value < 0 or round(value, 2) != value:
+        raise NotExpectedError("pounds and pence, 0 or more, such as 412500.50")
     return float(value)
 
 
@@ -141,6 +179,27 @@ def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, 
         "reference": {"unit_costs": text, "severity": text, "price_year": price_year(price_years)},
         "enhanced": {"detection_rate": share},
         "maturity": {"lag_days": days(low=1)},
+        "money": {
+            "contributions_total": by_name(
+                price_year(None),
+                pounds,
+                expected='financial years with pounds, such as {"2011-12" = 412500.50}',
+            ),
+            "agencies": by_name(
+                text,
+                text,
+                expected="partners with agencies of the unit-cost edition, such as "
+                '{"Health board" = "nhs"}',
+            ),
+            "cashable": by_name(
+                text,
+                share_or_none,
+                expected="agencies of the unit-cost edition with shares, such as {police = 0.1}",
+            ),
+            "optimism_bias": share_or_none,
+            "horizon_years": years(most=MOST_YEARS),
+            "fade": share_or_none,
+        },
         "pool": {"arrests_at_least": count, "convictions_at_least": count},
         "report": {
             "reference": text,

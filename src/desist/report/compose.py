@@ -14,6 +14,7 @@ from desist.report.sections.anyway import anyway
 from desist.report.sections.breakdowns import breakdowns
 from desist.report.sections.cohort import cohort
 from desist.report.sections.comparison import comparison
+from desist.report.sections.contributions import contributions
 from desist.report.sections.few import few
 from desist.report.sections.follow_up import follow_up
 from desist.report.sections.glossary import glossary
@@ -28,6 +29,7 @@ from desist.report.sections.people import caseload, profile
 from desist.report.sections.quality import quality
 from desist.report.sections.sources import sources
 from desist.report.sections.summary import summary
+from desist.report.sections.worth import worth
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 
@@ -46,6 +48,8 @@ WRITERS: tuple[Callable[[Results], Section | None], ...] = (
     follow_up,
     money,
     months,
+    contributions,
+    worth,
     breakdowns,
     few,
     otherwise,

@@ -45,6 +45,30 @@ def pounds(value: float | None) -> str:
     return _signed(f"£{round(size, places):,.0f}", value)
 
 
+def exact_pounds(value: float | None) -> str:
+    """To the penny: `£412,500.50`."""
+    return NO_FIGURE if value is None else _signed(f"£{abs(value):,.2f}", value)
+
+
+def price(value: float | None) -> str:
+    """The price of one: `£3,910`; nothing above a pound is rounded off."""
+    return NO_FIGURE if value is None else _signed(f"£{abs(value):,.0f}", value)
+
+
+def per_pound(value: float | None) -> str:
+    """What stands against each pound: `£1.42`."""
+    return exact_pounds(value)
+
+
+def chance(share: float | None) -> str:
+    """`92%`; near either end `under 1%` or `over 99%`, as chance is never sure."""
+    if share is None:
+        return NO_FIGURE
+    if share < 0.01:
+        return "under 1%"
+    return "over 99%" if share > 0.99 else percent(share)
+
+
 def span(interval: Interval | None) -> str:
     """`58% to 80%`; empty where there is no interval."""
     if interval is None:

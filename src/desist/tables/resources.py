@@ -37,10 +37,62 @@ CONTRIBUTIONS = Table(
             low=0,
         ),
         Column(
-            "delivered_gbp", Kind.NUMBER, "What was given in the end.", OPEN, unit="pounds", low=0
+            "delivered_gbp",
+            Kind.NUMBER,
+            "What was given in the end; 0 where nothing was.",
+            OPEN,
+            unit="pounds",
+            blank="not known: what was promised stands in for it",
+            low=0,
         ),
         Column("fte", Kind.NUMBER, "Full-time equivalent staff.", OPEN, unit="people", low=0),
         Column("note", Kind.TEXT, "Anything a reader should know.", OPERATIONAL),
+        Column(
+            "purpose",
+            Kind.CHOICE,
+            "running: the work of the year; set_up: spent once, to begin.",
+            OPEN,
+            choices=("running", "set_up"),
+            blank="running",
+        ),
+        Column(
+            "additional",
+            Kind.CHOICE,
+            "no: work that would be done without the scheme too, such as statutory supervision.",
+            OPEN,
+            choices=("yes", "no"),
+            blank="yes",
+        ),
+        Column(
+            "line",
+            Kind.CHOICE,
+            "What it paid for. recall and prison: recalls and prison places that the scheme "
+            "brought about.",
+            OPEN,
+            choices=(
+                "staff",
+                "premises",
+                "services",
+                "equipment",
+                "recall",
+                "prison",
+                "other",
+            ),
+        ),
+        Column(
+            "scheme",
+            Kind.ID,
+            "The scheme it was for, as `episodes` has it.",
+            OPEN,
+            blank="all schemes of the record set, shared by their days",
+        ),
+        Column(
+            "ledger_line",
+            Kind.ID,
+            "The number of the line in the partner's or the partnership's own ledger.",
+            OPEN,
+            blank="not given",
+        ),
     ),
 )
 

@@ -87,6 +87,27 @@ class Presentation:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyRules:
+    """What a value-for-money sum needs to be told (method, section 5).
+
+    contributions_total  by financial year, what the ledger says that partners gave [pounds]
+    agencies             by partner, the bearer of the unit-cost edition that it is
+    cashable             by bearer, the share of its part that it has shown can be spent elsewhere
+    optimism_bias        share by which the cost is raised before it is set against the value
+    horizon_years        years of the present values
+    fade                 share of what is left of the difference that is gone with each later year;
+                         None: nothing is assumed, and stated shares are shown
+    """
+
+    contributions_total: tuple[tuple[str, float], ...] = ()
+    agencies: tuple[tuple[str, str], ...] = ()
+    cashable: tuple[tuple[str, float], ...] = ()
+    optimism_bias: float = 0.0
+    horizon_years: int = 5
+    fade: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """One scheme: what it is called, and how it is counted.
 
@@ -99,6 +120,7 @@ class Scheme:
     detection_rate  share of offences that come to light, for the enhanced value; None: no such line
     arrests_at_least, convictions_at_least
                     the baseline count that somebody had to have to be referred at all; 0: any
+    money           contributions, and what they are set against
     lag_days        days that a conviction is given to come; None: as the record set shows
     """
 
@@ -115,4 +137,5 @@ class Scheme:
     arrests_at_least: int = 0
     convictions_at_least: int = 0
     lag_days: int | None = None
+    money: MoneyRules = field(default_factory=MoneyRules)
     presentation: Presentation = field(default_factory=Presentation)

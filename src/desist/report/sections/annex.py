@@ -6,6 +6,7 @@ from desist.report.columns import headings, table
 from desist.report.document import Definitions, Paragraph, Section, Table
 from desist.report.numbers import NO_FIGURE, decimal, whole
 from desist.report.sections.ways import every_way
+from desist.report.sections.worth_sums import worth_sums
 from desist.tables.scheme import Method
 
 FORMULAS = {
@@ -35,6 +36,7 @@ def annex(results: Results) -> Section:
             Definitions(_formulas(results)),
             _unrounded(results),
             *((ways,) if (ways := every_way(results)) else ()),
+            *worth_sums(results),
             Definitions(_settings(results)),
         ),
     )
@@ -57,6 +59,9 @@ def _formulas(results: Results) -> tuple[tuple[str, str], ...]:
         ),
         ("Reoffending value", "expected cost − actual cost"),
         ("Severity value", "severity reduction × expected cost"),
+        ("Benefit–cost ratio", "reoffending value ÷ additional cost"),
+        ("Net benefit", "reoffending value − additional cost"),
+        ("Break-even", "additional cost ÷ expected cost"),
     )
 
 

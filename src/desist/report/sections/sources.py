@@ -20,6 +20,7 @@ ROLES = {
     "severity": "Severity weights",
     "offence_codes": "Offence codes",
     "deflators": "Price index",
+    "appraisal": "Discount rate",
 }
 
 
