@@ -59,10 +59,15 @@ def toml_of(scheme: dict[str, dict[str, Any]]) -> str:
     for section, keys in scheme.items():
         lines.append(f"[{section}]")
         for key, value in keys.items():
-            lines.append(
-                f"{key} = {list(value) if isinstance(value, (list, tuple)) else repr(value)}"
-            )
+            lines.append(f"{key} = {_toml_value(value)}")
     return "\n".join(lines).replace("'", '"')
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, dict):
+        pairs = (f"{name!r} = {_toml_value(one)}" for name, one in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    return str(list(value)) if isinstance(value, (list, tuple)) else repr(value)
 
 
 def differences(case: Case, *, reference_folder: Path, scheme_path: Path) -> list[str]:

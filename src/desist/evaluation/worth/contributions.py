@@ -89,6 +89,7 @@ class Cost:
     running            the scheme's own work
     recall_and_prison  recalls and prison places that the scheme brought about
     set_up             spent once, to begin
+    additional         all that is spent because there is a scheme: the three above
     statutory          work that would be done without the scheme too: of no part in any sum
     cash, in_kind      of the additional cost
     """
@@ -96,6 +97,7 @@ class Cost:
     running: float
     recall_and_prison: float
     set_up: float
+    additional: float
     statutory: float
     cash: float
     in_kind: float
@@ -103,11 +105,6 @@ class Cost:
     @property
     def recurring(self) -> float:
         return self.running + self.recall_and_prison
-
-    @property
-    def additional(self) -> float:
-        """All that is spent because there is a scheme."""
-        return self.recurring + self.set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +257,7 @@ def _cost(rows: pa.Table, counted: Numbers) -> Cost:
         running=float(counted[~statutory & ~set_up & ~custody].sum()),
         recall_and_prison=float(counted[custody].sum()),
         set_up=float(counted[set_up].sum()),
+        additional=float(counted[~statutory].sum()),
         statutory=float(counted[statutory].sum()),
         cash=float(counted[cash & ~statutory].sum()),
         in_kind=float(counted[~cash & ~statutory].sum()),
