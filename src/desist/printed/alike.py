@@ -8,7 +8,7 @@ from itertools import pairwise
 from desist.printed.consequences import MOST_NAMED, if_it_were, judged_on
 from desist.printed.declare import Custody, Relation
 from desist.printed.finding import Finding, Kind, names_of
-from desist.printed.shown import as_printed, months_text, sum_text
+from desist.printed.shown import as_printed, in_digits, months_text, sum_text
 from desist.printed.span import Span
 from desist.printed.statement import Report, Statement, Term
 from desist.printed.sums import Parts, parts_of, spans_of, worked_out
@@ -233,7 +233,7 @@ def custody_forgotten(report: Report) -> Iterator[Finding]:
     kept = [row for row in report if row.custody is Custody.NOT_DEDUCTED]
     if not held or not kept:
         return
-    texts = [row.figure.text for row in held if row.figure]
+    texts = [in_digits(row.figure) for row in held if row.figure]
     amount = f": {', '.join(texts)}" if texts else ""
     yield Finding(
         kind=Kind.CUSTODY,

@@ -5,9 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from desist.printed.alike import covered_months, custody_forgotten, scaled_sum, unlike
+from desist.printed.case import Case
 from desist.printed.consequences import Aim, if_it_were, reached_by
 from desist.printed.declare import Relation
-from desist.printed.explain import Case, explanations
+from desist.printed.explain import explanations
 from desist.printed.figure import Figure
 from desist.printed.finding import Finding, Kind
 from desist.printed.shown import as_printed, spread, sum_text

@@ -4,68 +4,26 @@ Each search tries one kind of slip and says so where the printed figure then fit
 in the order of how likely they are; what needs a number that nobody printed comes last.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, islice, pairwise
 
+from desist.printed.case import Case, alike, figure_of, joined_names, stated, with_figure
 from desist.printed.declare import Relation
-from desist.printed.figure import Figure, Side, Unit
+from desist.printed.figure import Unit
 from desist.printed.shown import as_printed, closely, months_text, whole_numbers
 from desist.printed.span import Span
-from desist.printed.statement import Report, Statement, Term
 from desist.printed.sums import Column, Parts, worked_out
 
 MOST_SHOWN = 4
 MOST_OF_A_KIND = 2
-MOST_TRIED = 300  # other figures tried in place of one, the nearest in the file first
 MOST_PARTS = 40  # in a figure made of more, no part is tried with every other number
 WIDEST = 20  # more whole numbers than these explain nothing
 SHARES = (Relation.MEAN, Relation.PERCENT, Relation.RATE)
 CHANGES = (Relation.CHANGE, Relation.REDUCTION)
 HALF = Fraction(1, 2)
 COLUMNS: tuple[Column, Column] = ("of", "against")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A figure that does not fit.
-
-    found   what it ought to be
-    months  that it covers, and that the first thing it is made of covers
-    """
-
-    report: Report
-    statement: Statement
-    figure: Figure
-    parts: Parts
-    found: Span
-    months: tuple[Fraction | None, Fraction | None] = (None, None)
-
-    def terms(self, column: Column) -> tuple[Term, ...]:
-        return self.statement.of if column == "of" else self.statement.against
-
-    def others(self) -> tuple[Statement, ...]:
-        """Rows with a figure that may have been taken for another, the nearest first.
-
-        Not those that are made of this one, nor targets, nor figures without an end, which fit
-        nearly everything.
-        """
-        own = self.statement
-        resting = {other.key for other in self.report.resting_on([own.key])} | {own.key}
-        others = [row for row in self.report if row.key not in resting and _may_be_taken(row)]
-        others.sort(key=lambda row: abs(row.row - own.row))
-        return tuple(others[:MOST_TRIED])
-
-    def gives(self, parts: Parts) -> bool:
-        span = worked_out(parts)
-        return span is not None and span.meets(self.figure.span)
-
-
-def _may_be_taken(row: Statement) -> bool:
-    is_target = row.relation is not None and row.relation.is_target
-    endless = (Side.AT_LEAST, Side.AT_MOST)
-    return row.figure is not None and not is_target and row.figure.side not in endless
 
 
 def explanations(case: Case) -> tuple[str, ...]:
@@ -92,7 +50,7 @@ def _cut_off(case: Case) -> Iterator[str]:
 def _points_for_per_cent(case: Case) -> Iterator[str]:
     if case.parts.relation not in CHANGES or not case.figure.unit.is_share:
         return
-    shares = [_figure(case.report, term) for term in case.statement.terms]
+    shares = [figure_of(case.report, term) for term in case.statement.terms]
     if not all(figure and figure.unit is Unit.PERCENT for figure in shares):
         return
     in_points = case.figure.unit is Unit.POINTS
@@ -111,7 +69,7 @@ def _other_way_round(case: Case) -> Iterator[str]:
             yield "It is set against the figure after, not the one before, and the other way round."
         turned = Parts(_turned(parts.relation), parts.against, parts.of, parts.per, parts.unit)
         if case.gives(turned):
-            yield f"It is set against {_names(case.statement.of)}, not what was before."
+            yield f"It is set against {joined_names(case.statement.of)}, not what was before."
         left = worked_out(replace(parts, relation=Relation.PERCENT))
         if left is not None and left.meets(printed):
             yield 'It is what is left: "to", not "by".'
@@ -142,9 +100,9 @@ def _one_left_out(case: Case) -> Iterator[str]:
             continue
         for place, term in enumerate(terms):
             if _without(case, column, place):
-                yield f"{_with_figure(case, term)} is left out."
+                yield f"{with_figure(case, term)} is left out."
             if _twice(case, column, place):
-                yield f"{_with_figure(case, term)} is in it twice."
+                yield f"{with_figure(case, term)} is in it twice."
 
 
 def _without(case: Case, column: Column, place: int) -> bool:
@@ -178,14 +136,14 @@ def _one_more(case: Case) -> Iterator[str]:
             continue
         for column in COLUMNS:
             spans = case.parts.column(column)
-            if not spans or not _alike(case, column, figure):
+            if not spans or not alike(case, column, figure):
                 continue
             first, *rest = spans
             with_it = case.parts.put(column, (first + figure.span, *rest))
             if case.gives(with_it):
-                yield f"{_stated(other)} is counted in it as well."
+                yield f"{stated(other)} is counted in it as well."
             elif case.gives(case.parts.put(column, (first - figure.span, *rest))):
-                yield f"{_stated(other)} is not counted in it."
+                yield f"{stated(other)} is not counted in it."
 
 
 def _another_number(case: Case) -> Iterator[str]:
@@ -200,11 +158,11 @@ def _another_number(case: Case) -> Iterator[str]:
         for place, term in enumerate(terms):
             for other in others:
                 figure = other.figure
-                if figure is None or other.key in taken or not _alike(case, column, figure):
+                if figure is None or other.key in taken or not alike(case, column, figure):
                     continue
                 swapped = (*spans[:place], figure.span, *spans[place + 1 :])
                 if case.gives(case.parts.put(column, swapped)):
-                    yield f"{_stated(other)} stands in place of {_with_figure(case, term)}."
+                    yield f"{stated(other)} stands in place of {with_figure(case, term)}."
 
 
 def _whole_number(case: Case) -> Iterator[str]:
@@ -221,7 +179,8 @@ def _whole_number(case: Case) -> Iterator[str]:
             continue
         numbers = range(max(1, -(-fitting.low // 1)), fitting.high.__floor__() + 1)
         if 0 < len(numbers) <= WIDEST:
-            said = f"{whole_numbers(numbers)} in place of {_with_figure(case, term)}"
+            said = f"{whole_numbers(numbers)} in place of {with_figure(case, term)}"
+            said = f"{said[0].upper()}{said[1:]}"
             yield f"{said} would give {case.figure.text}; the report states no such figure."
 
 
@@ -256,44 +215,19 @@ def _itself_rounded(case: Case) -> Iterator[str]:
     for column in COLUMNS:
         spans, terms = case.parts.column(column), case.terms(column)
         for place, term in enumerate(terms[:MOST_PARTS]):
-            figure = _figure(case.report, term)
+            figure = figure_of(case.report, term)
             if figure is None or not figure.is_exact or figure.unit is not Unit.PLAIN:
                 continue
             wider = Span(figure.value - HALF, figure.value + HALF)
             if case.gives(case.parts.put(column, _put(spans, place, wider))):
                 yield (
-                    f"It fits if {_with_figure(case, term)} is itself a rounded number: then write "
+                    f"It fits if {with_figure(case, term)} is itself a rounded number: then write "
                     "1 in its column rounded_to."
                 )
 
 
 def _put(spans: tuple[Span, ...], place: int, span: Span) -> tuple[Span, ...]:
     return (*spans[:place], span, *spans[place + 1 :])
-
-
-def _alike(case: Case, column: Column, figure: Figure) -> bool:
-    """Whether a figure is of the kind that stands in the column."""
-    kinds = [_figure(case.report, term) for term in case.terms(column)]
-    return any(kind and kind.unit is figure.unit for kind in kinds)
-
-
-def _figure(report: Report, term: Term) -> Figure | None:
-    named = report.named(term)
-    return named.figure if named else term.number
-
-
-def _with_figure(case: Case, term: Term) -> str:
-    named, figure = case.report.named(term), _figure(case.report, term)
-    return f"{named.name} ({figure.text})" if named and figure else term.text
-
-
-def _stated(statement: Statement) -> str:
-    printed = statement.figure.text if statement.figure else ""
-    return f"{statement.name} ({printed}, {statement.place})"
-
-
-def _names(terms: Iterable[Term]) -> str:
-    return " + ".join(term.text for term in terms)
 
 
 def _few(search: Callable[[Case], Iterator[str]]) -> Callable[[Case], Iterator[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from desist.printed.number_words import in_digits
 from desist.printed.span import FARTHEST, Span
 
 MOST_DIGITS = 18
@@ -88,6 +89,7 @@ FORM = re.compile(
     r"\s*(?P<unit>%|per\s?cent|(?:percentage )?points?|pp)?"
     r"(?P<rest>(?:\s+[a-z][a-z /()-]*)?)"
 )
+HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # two-thirds, twenty-three
 PROSE = re.compile(
     rf"(?:(?P<side>{WORDS})\s+)?(?:(?P<portion>{'|'.join(PORTIONS)})"
     r"|(?P<some>\d+) (?:in|out of) (?P<every>\d+))(?:\s+of.*)?"
@@ -122,11 +124,12 @@ def read_figure(text: str, *, made: bool, step: Fraction | None = None) -> Figur
     made  whether it is worked out of others, and a whole number may so be a rounded one
     step  what the analyst says it is rounded to, in units as printed; None: as its digits show
     """
-    plain = " ".join(text.casefold().replace("two-thirds", "two thirds").split())
-    prose = PROSE.fullmatch(plain.replace("three-quarters", "three quarters"))
+    plain = " ".join(HYPHEN.sub(" ", text.casefold()).split())
+    digits = in_digits(plain)
+    prose = PROSE.fullmatch(plain) or PROSE.fullmatch(digits)
     if prose:
         return _of_prose(text, prose)
-    form = FORM.fullmatch(plain)
+    form = FORM.fullmatch(digits)
     if form is None or sum(map(str.isdigit, form["number"])) > MOST_DIGITS:
         return None
     return _of_number(text, form, made, step)

@@ -34,10 +34,11 @@ A printed figure stands for every number that rounds to it, both ends included.
 | `about 160` | a unit of its last digit above 0 either way, at most a tenth: 150 to 170 |
 | `just under`, `almost`, `just over` | the same, on that side alone |
 | `more than 12`, `at most 30%` | everything from there, up or down |
-| `two thirds`, `4 in 10` | a point either way; six points with `about`, `almost`, `just over` |
+| `Twenty three` | 23, as numbers in words up to ninety-nine |
+| `two thirds`, `six out of ten` | a point either way; six with `about`, `almost`, `just over` |
 | `−71%` | a minus sign is read in each of its forms |
 
-Words behind a number, as in `27 years`, are not read.
+Words behind a number, as in `27 years`, are not read. A range, 34% to 74%, is two rows.
 """
 
 RELATIONS = """\

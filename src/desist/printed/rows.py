@@ -93,7 +93,7 @@ class _Reader:
                 f"a figure that cannot be read [{text}]",
                 "one number in digits, with its signs: 8.5, 42%, 6 points, £1.2 million, "
                 "just under £52,000, two thirds",
-                "Write it in digits; put words about it into the column note",
+                "Write it in digits, a range as two rows; put words about it into the column note",
             )
         elif relation is Relation.PERCENT and figure.unit is not Unit.PERCENT:
             self._error(

@@ -44,12 +44,19 @@ def spread(span: Span, like: Figure | None) -> str:
     return low if low == high else f"between {low} and {high}"
 
 
+def in_digits(figure: Figure) -> str:
+    """The figure as printed; in digits where it is printed in words."""
+    if any(sign.isdigit() for sign in figure.text):
+        return figure.text
+    return as_printed(figure.value, figure)
+
+
 def term_text(term: Term, report: Report, span: Span | None) -> str:
     """What stands in a sum for one term: the figure as printed."""
     named = report.named(term)
     figure = named.figure if named else term.number
     if figure:
-        return figure.text
+        return in_digits(figure)
     return spread(span, None) if span else term.text
 
 

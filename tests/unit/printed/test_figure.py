@@ -34,6 +34,10 @@ from desist.printed.figure import Unit, read_figure
         ("Almost two-thirds", "0.60666666666666666", "0.66666666666666667"),
         ("just over half of these", "0.5", "0.56"),
         ("4 in 10", "0.39", "0.41"),
+        ("almost six out of ten", "0.54", "0.6"),
+        ("Twenty three", "23", "23"),
+        ("twenty-three people", "23", "23"),
+        ("Nineteen", "19", "19"),
     ],
 )
 def test_a_figure_stands_for_what_rounds_to_it(text, low, high):
@@ -56,7 +60,20 @@ def test_more_than_has_no_end():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "twelve", "n/a", "–", "8.5.5", "1,23", "8 of 12 things", "--5", "9" * 40, "1 in 0", "%"],
+    [
+        "",
+        "a dozen",
+        "one hundred and three",
+        "n/a",
+        "–",
+        "8.5.5",
+        "1,23",
+        "8 of 12 things",
+        "--5",
+        "9" * 40,
+        "1 in 0",
+        "%",
+    ],
 )
 def test_what_is_no_figure_is_not_guessed_at(text):
     assert read_figure(text, made=False) is None

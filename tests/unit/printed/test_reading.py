@@ -16,7 +16,7 @@ from desist.printed.reading import read_report
 HEADING = "name,page,figure,relation,of,against,per,months,population,counts,custody,rounded_to\n"
 WRONG = {
     "no name": (",1,51,,,,,,,,,", "name", "no value"),
-    "no figure read": ("a,1,twelve,,,,,,,,,", "figure", "cannot be read [twelve]"),
+    "no figure read": ("a,1,a dozen,,,,,,,,,", "figure", "cannot be read [a dozen]"),
     "nothing said": ("a,1,,,,,,,,,,", "figure", "no figure"),
     "unknown name": ("a,1,5,same as,joint,,,,,,,", "of", "no row has [joint] (nearest: joined)"),
     "own name": ("a,1,5,same as,a,,,,,,,", "of", "the row's own name"),
