@@ -154,8 +154,7 @@ STATEMENTS = Table(
             Kind.NUMBER,
             "Of a rate: 1,000 for a rate per 1,000; 365 for a yearly rate out of days.",
             OPEN,
-            low=1e-6,
-            high=1e12,
+            low=0.001,
             blank="1",
         ),
         Column(

@@ -13,7 +13,7 @@ What [`desist check-report`](commands.md#desist-check-report) reads: a .csv file
 workbook (.xlsx) with a sheet `statements`. One row is one figure as a report prints it. How to
 fill it in: [check a printed report](../how-to/check-a-printed-report.md).
 
-Names and words are read without regard to case, spaces, underscores and hyphens.
+Names and the words of a list are read without regard to case, spaces, underscores and hyphens.
 """
 
 FIGURES = """\
