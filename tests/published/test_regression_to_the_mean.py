@@ -9,7 +9,7 @@ nothing done, five or more 58.5%.
 import numpy as np
 import pytest
 
-from desist.evaluation.regression import expected_anyway, fit
+from desist.evaluation.regression import expected_anyway, fit, threshold_seen
 
 ARRESTS = {0: 1970, 1: 559, 2: 121, 3: 42, 4: 12, 5: 13, 6: 4, 7: 1, 9: 1, 10: 1, 12: 1}
 
@@ -58,3 +58,23 @@ def test_a_pool_chosen_by_a_threshold_is_fitted_as_one():
 def test_people_who_are_all_alike_give_no_spread():
     rng = np.random.default_rng(4)
     assert fit(rng.binomial(8, 0.5, 500), np.ones(500)) is None
+
+
+@pytest.mark.parametrize("size", [0.3, 1.0, 3.0, 10.0])
+def test_the_fit_finds_the_spread_wherever_it_starts(size):
+    """A search that begins at k = 1 and takes no step from there would find k = 1."""
+    rng = np.random.default_rng(2)
+    counts = rng.poisson(rng.gamma(size, 3 / size, 20_000))
+    assert fit(counts, np.ones(len(counts))).size == pytest.approx(size, rel=0.15)
+
+
+def test_a_threshold_shows_in_the_pool_and_nothing_shows_in_one_that_has_none(men):
+    """Referred at three; of the baseline a few weeks later some have two."""
+    rng = np.random.default_rng(3)
+    counts = rng.poisson(rng.gamma(0.7, 3 / 0.7, 3_000))
+    busy = counts[counts >= 3]
+    busy[:: len(busy) // 20] = 2
+    assert threshold_seen(busy) == 3
+    assert threshold_seen(men[0]) == 0
+    assert threshold_seen(counts) == 0
+    assert threshold_seen(np.array([], dtype=int)) == 0

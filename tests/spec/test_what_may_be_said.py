@@ -29,6 +29,7 @@ from desist.report.document import (
     Section,
     Table,
 )
+from desist.report.words.doubt import expected_anyway_sentence
 from desist.report.words.findings import finding, key_figure
 from reports import EXAMPLES, invented, of_example
 
@@ -148,6 +149,20 @@ def test_nothing_is_ever_put_down_to_the_scheme(reports):
         if BY_THE_SCHEME.search(ONLY_IF.sub("", sentence))
     ]
     assert said == []
+
+
+def test_a_scheme_that_does_nothing_is_not_said_to_have_done_anything():
+    """People referred at three arrests fall back; their fall is found to be expected."""
+    found = {one.measure: one for one in invented(0.0).anyway}
+    arrests, convictions = found["arrests"], found["convictions"]
+    assert (arrests.at_least, arrests.seen) == (3, True)
+    low, high = arrests.estimate.interval
+    assert low <= arrests.recorded <= high
+    assert "no more of a difference than was to be expected" in expected_anyway_sentence(
+        CARDS["arrests"], arrests
+    )
+    assert convictions.estimate is None
+    assert "cannot be undone" in expected_anyway_sentence(CARDS["convictions"], convictions)
 
 
 def test_the_words_that_are_looked_for_would_be_found():

@@ -11,6 +11,7 @@ from desist.evaluation.regression import (
     ExpectedAnyway,
     expected_anyway,
     falls_under_stated_spreads,
+    threshold_seen,
     years_of,
 )
 from desist.evaluation.resampling import FEWEST_NOMINALS
@@ -24,6 +25,10 @@ NO_POOL = (
 )
 SMALL_POOL = f"fewer than {FEWEST_IN_POOL} people of those referred are covered"
 NO_SPREAD = "the people referred do not differ from each other more than chance would have them"
+CHOSEN_BY_ARRESTS = (
+    "people were referred by their arrests, and what choosing by arrests does to convictions "
+    "cannot be undone"
+)
 TOO_FEW = f"fewer than {FEWEST_NOMINALS} people are counted"
 
 
@@ -44,6 +49,8 @@ class Anyway:
     """Regression to the mean of one count.
 
     recorded   on the scheme, of the counted
+    at_least   the baseline count by which the pool was chosen; 0: by none
+    seen       whether that count was seen in the data, not stated in the scheme file
     estimate   None where it cannot be had; `why_not` then says why
     stated     falls under stated spreads: k, and a fall for each share of the pool's mean
     whole      against the whole baseline, each against their own rate
@@ -53,6 +60,8 @@ class Anyway:
 
     measure: str
     recorded: int
+    at_least: int
+    seen: bool
     estimate: ExpectedAnyway | None
     why_not: str | None
     stated: Sequence[tuple[float, Sequence[float]]]
@@ -63,20 +72,39 @@ class Anyway:
 
 def anyway(panel: Panel, counted: Evidence, *, scheme: Scheme, seed: int) -> list[Anyway]:
     """For arrests and convictions, with the counts by which the pool itself was chosen."""
-    chosen_by = {ARRESTS: scheme.arrests_at_least, CONVICTIONS: scheme.convictions_at_least}
+    pool = panel.where(panel.covers(BASELINE))
+    stated = {ARRESTS: scheme.arrests_at_least, CONVICTIONS: scheme.convictions_at_least}
+    seen = 0 if any(stated.values()) else threshold_seen(pool.total(ARRESTS.name, BASELINE))
+    by_arrests = bool(stated[ARRESTS] or seen) and not stated[CONVICTIONS]
     return [
-        _anyway(panel, counted, measure, at_least=at_least, seed=seed)
-        for measure, at_least in chosen_by.items()
+        _anyway(
+            pool,
+            panel,
+            counted,
+            measure,
+            at_least=stated[measure] or (seen if measure is ARRESTS else 0),
+            seen=bool(seen),
+            refused=CHOSEN_BY_ARRESTS if by_arrests and measure is CONVICTIONS else None,
+            seed=seed,
+        )
+        for measure in stated
     ]
 
 
 def _anyway(
-    panel: Panel, counted: Evidence, measure: Measure, *, at_least: int, seed: int
+    pool: Panel,
+    panel: Panel,
+    counted: Evidence,
+    measure: Measure,
+    *,
+    at_least: int,
+    seen: bool,
+    refused: str | None,
+    seed: int,
 ) -> Anyway:
-    pool = panel.where(panel.covers(BASELINE))
     before, since = years_of(counted.baseline_days), years_of(counted.scheme_days)
     chosen = (counted.baseline(measure), before, since)
-    why_not = _why_not(pool, counted)
+    why_not = _why_not(pool, counted) or refused
     estimate = None
     if why_not is None:
         estimate = expected_anyway(
@@ -89,6 +117,8 @@ def _anyway(
     return Anyway(
         measure=measure.name,
         recorded=int(counted.observed(measure).sum()),
+        at_least=at_least,
+        seen=seen,
         estimate=estimate,
         why_not=why_not,
         stated=falls_under_stated_spreads(*chosen) if chosen[0].any() else [],

@@ -27,6 +27,9 @@ STATED_SHARES = (0.25, 0.5, 0.75)
 LARGEST_SIZE = 1e3
 CLOSE_ENOUGH = 1e-3
 SEARCHED = 20.0
+FIRST_STEP = 0.7
+MOST_OF_THE_POOL = 0.8
+LEAST_THRESHOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,16 @@ def fit(counts: Whole, years: Numbers, *, at_least: int = 0) -> Spread | None:
 
     counts    baseline events of each person of the pool
     years     years at risk of each
-    at_least  the pool itself holds only people with this many or more (truncation)
-    None      where the counts do not differ more than chance would have them
+    at_least  the pool itself was chosen by this many or more (truncation); whoever has fewer, as
+              the days of choosing and of the baseline are not quite the same, is left out
+    None      where the counts do not differ more than chance would have them, or nothing is found
     """
+    inside = counts >= at_least
+    counts, years = counts[inside], years[inside]
+    if not counts.sum():
+        return None
     cells = Cells.of(counts, years)
-    begin = Spread(max(counts.sum(), 1) / years.sum(), 1.0)
+    begin = Spread(counts.sum() / years.sum(), 1.0)
     return _fitted(cells, cells.weights(), at_least=at_least, begin=begin)
 
 
@@ -128,10 +136,14 @@ def _fitted(
         # Beyond what floats can tell apart there is nothing to be found.
         return total if np.isfinite(total) else np.inf
 
-    options = {"xatol": closeness, "fatol": closeness}
     start = np.log([begin.mean, begin.size])
-    found = minimize(loss, start, method="Nelder-Mead", options=options)
-    mean, size = np.exp(np.minimum(found.x, np.log(LARGEST_SIZE)))
+    # scipy's own first steps are shares of the start, and so none at all where its log is 0.
+    first = start + FIRST_STEP * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    options = {"xatol": closeness, "fatol": closeness, "initial_simplex": first}
+    found = minimize(loss, start, method="Nelder-Mead", options={**options, "maxiter": 2_000})
+    if not found.success:
+        return None
+    mean, size = np.exp(np.clip(found.x, -SEARCHED, np.log(LARGEST_SIZE)))
     return Spread(float(mean), float(size)) if size < LARGEST_SIZE / 2 else None
 
 
@@ -148,14 +160,15 @@ def expected_anyway(
     chosen  baseline counts, baseline years and scheme years of the counted
     None    where the pool is too small, or does not differ more than chance
     """
-    counts, years = pool
+    inside = pool[0] >= at_least
+    counts, years = pool[0][inside], pool[1][inside]
     baseline, before, since = chosen
     spread = fit(counts, years, at_least=at_least) if len(counts) >= FEWEST_IN_POOL else None
     if spread is None or not baseline.sum():
         return None
     expected = float((spread.expected(baseline, before) * since).sum())
     straight = float((baseline / before * since).sum())
-    futures = _futures(pool, chosen, near=spread, at_least=at_least, seed=seed)
+    futures = _futures((counts, years), chosen, near=spread, at_least=at_least, seed=seed)
     low, high = np.quantile(futures, [0.025, 0.975])
     return ExpectedAnyway(len(counts), spread, straight, expected, (float(low), float(high)))
 
@@ -210,6 +223,21 @@ def falls_under_stated_spreads(
         )
         for size in STATED_SIZES
     ]
+
+
+def threshold_seen(counts: Whole) -> int:
+    """The count by which a pool looks to have been chosen; 0 where it does not.
+
+    People are referred at so many arrests, and hardly anybody of such a pool has fewer. A
+    fit that takes no notice finds them all alike and their peak lasting; one that leaves out
+    whoever has fewer, and says so, is right for any threshold and loses a little precision.
+    """
+    if not len(counts):
+        return 0
+    found = int(np.quantile(counts, 1 - MOST_OF_THE_POOL, method="lower"))
+    while found > 0 and (counts >= found).mean() < MOST_OF_THE_POOL:
+        found -= 1
+    return found if found >= LEAST_THRESHOLD else 0
 
 
 def years_of(days: Whole) -> Numbers:

@@ -9,6 +9,11 @@ from desist.report.document import Align, Block, Heading, Note, Paragraph, Secti
 from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
 from desist.report.words.doubt import expected_anyway_sentence
 
+SMALLEST_SHOWN = 0.01
+NO_THRESHOLD = (
+    "This corrects for the choice among those referred. Where people are referred at a peak, more "
+    "of the fall was to be expected than stands here."
+)
 WHY = (
     "People are referred when they offend most. Such a peak does not last, with or without a "
     "scheme, as a fever that is measured at its height goes down. Part of every difference in "
@@ -28,8 +33,9 @@ def anyway(results: Results) -> Section | None:
     estimated = [found for found in results.anyway if found.estimate is not None]
     if estimated:
         blocks.append(_estimates(results, estimated))
-    else:
-        blocks += [_stated(results, found) for found in results.anyway[:1] if found.stated]
+    without = [found for found in results.anyway if found.estimate is None and found.stated]
+    if without:
+        blocks.append(_stated(results, without[0]))
         blocks.append(
             Note(
                 "The share that applies here is not known. The table shows how large a fall with "
@@ -55,7 +61,7 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
                 f"{whole(low)} to {whole(high)}",
                 whole(one.recorded),
                 percent(one.estimate.fall),
-                f"{decimal(one.estimate.spread.mean, 2)}; {decimal(one.estimate.spread.size, 2)}",
+                f"{_small(one.estimate.spread.mean)}; {_small(one.estimate.spread.size)}",
             )
         )
     return table(
@@ -76,10 +82,26 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
         notes=(
             "The mean is events per year in the pool. The smaller k, the more people differ, and "
             "the less of a peak is passing.",
-            "This corrects for the choice among those referred. Where people are referred at a "
-            "peak, more of the fall was to be expected than stands here.",
+            *(_threshold(one) for one in found if one.at_least),
+            *((NO_THRESHOLD,) if not any(one.at_least for one in found) else ()),
         ),
     )
+
+
+def _threshold(found: Anyway) -> str:
+    """By what the pool was chosen, and how that is known."""
+    what = CARDS[found.measure].noun[1]
+    if not found.seen:
+        return f"People are referred at {found.at_least} {what} or more, as the scheme file says."
+    return (
+        f"Hardly anybody referred had fewer than {found.at_least} {what} in the baseline, so "
+        "they are taken to have been referred at that many, which is a peak that passes."
+    )
+
+
+def _small(value: float) -> str:
+    """A spread at its edge is no nought."""
+    return decimal(value, 2) if value >= SMALLEST_SHOWN else f"under {SMALLEST_SHOWN}"
 
 
 def _stated(results: Results, found: Anyway) -> Table:

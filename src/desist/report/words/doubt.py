@@ -23,8 +23,9 @@ def expected_anyway_sentence(card: Card, found: Anyway) -> str:
     return (
         f"{card.title}: with nothing done, about {estimate(found.estimate.expected)} would have "
         f"been expected on the scheme ({whole(low)} to {whole(high)}), which is "
-        f"{percent(found.estimate.fall)} lower than at the rate of the baseline. "
-        f"{whole(found.recorded)} were recorded, {_beside(found.recorded, low, high)}."
+        f"{change_words(found.estimate.fall)} than at the rate of the baseline. "
+        f"{whole(found.recorded)} {'was' if found.recorded == 1 else 'were'} recorded, "
+        f"{_beside(found.recorded, low, high)}."
     )
 
 
