@@ -198,7 +198,7 @@ def _analysed(
         alternatives=alternatives(
             counted, whole, scheme=scheme, pricing=pricing, resampler=resampler
         ),
-        breakdowns=_breakdowns(parts, answers),
+        breakdowns=_breakdowns(parts, answers, whole=measures, everybody=whole.nominals),
         left_out=_left_out(included, counted.codes),
         valuations=valuations(whole, pricing=pricing, resampler=resampler),
         influence={
@@ -212,6 +212,7 @@ def _analysed(
             record_set,
             scheme=scheme.id or "",
             pricing=pricing,
+            first=period.start,
             ends=ends,
             seed=seed,
         ),
@@ -307,11 +308,18 @@ def _aligned(attributes: pa.Table, included: Evidence) -> pa.Table:
 
 
 def _breakdowns(
-    parts: list[tuple[str, str, Part]], answers: dict[str, dict[str, Figures]]
+    parts: list[tuple[str, str, Part]],
+    answers: dict[str, dict[str, Figures]],
+    *,
+    whole: dict[str, Figures],
+    everybody: int,
 ) -> dict[str, dict[str, tuple[int, dict[str, Figures]]]]:
+    """A category that is everybody has the whole's own figures, not those of fewer draws."""
     found: dict[str, dict[str, tuple[int, dict[str, Figures]]]] = {}
     for name, category, part in parts:
-        found.setdefault(name, {})[category] = (part.nominals, answers[f"{name}/{category}"])
+        is_whole = name in ATTRIBUTES and part.nominals == everybody
+        figures_of = whole if is_whole else answers[f"{name}/{category}"]
+        found.setdefault(name, {})[category] = (part.nominals, figures_of)
     return found
 
 

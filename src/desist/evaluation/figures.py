@@ -16,6 +16,7 @@ from desist.evaluation.resampling import (
     Numbers,
     Resampler,
 )
+from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, Measure
 from desist.measures.methods import reduction
 from desist.measures.people import People
@@ -46,6 +47,13 @@ class Figures:
     approximate: bool
     exact: Interval | None
     people: People
+
+    @property
+    def nominals(self) -> int:
+        """How many the figure is about."""
+        kinds = self.people
+        five = (kinds.stopped, kinds.reduced, kinds.unchanged, kinds.increased, kinds.none_either)
+        return int(sum(five))
 
 
 def figures(
@@ -113,17 +121,17 @@ def _figures(
     baseline, observed = part.baseline[measure.name], part.observed[measure.name]
     scale = money / measure.scale
     few = part.nominals < FEWEST_NOMINALS
-    # A full-year equivalent is no count, so it has no exact interval.
-    exact = None if few or method is Method.ANNUALISED else _exact(part, measure, expected)
+    bound = None if few else _exact(part, measure, method, expected=expected, actual=actual)
     return Figures(
         baseline=int(baseline.sum()) * scale,
         observed=int(observed.sum()) * scale,
         expected=_or_zero(expected) * scale,
         actual=actual * scale,
         reduction=None if np.isnan(fallen) else fallen,
-        interval=None if few else interval or exact,
+        interval=None if few else _wider(interval, bound),
         approximate=not few and part.nominals < _honest_from(measure),
-        exact=exact,
+        # A full-year equivalent is no count, so its bound is not printed as exact.
+        exact=None if method is Method.ANNUALISED else bound,
         people=part.people(measure),
     )
 
@@ -137,12 +145,24 @@ def _honest_from(measure: Measure) -> int:
     return HONEST_FROM if measure in COUNTS else HONEST_FROM_WITH_HEAVY_TAIL
 
 
-def _exact(part: Part, measure: Measure, expected: float) -> Interval | None:
+def _exact(
+    part: Part, measure: Measure, method: Method, *, expected: float, actual: float
+) -> Interval | None:
     """The exact bound of a count, scaled as the method scales it; None for other measures."""
     if measure not in COUNTS:
         return None
-    return exact_interval(
-        baseline=int(part.baseline[measure.name].sum()),
-        observed=int(part.observed[measure.name].sum()),
-        expected=expected,
-    )
+    observed = int(part.observed[measure.name].sum())
+    if method is Method.ANNUALISED and len(part.place):
+        # What is recorded is made up to a year as well: the bound is on what was recorded.
+        scaled = actual / observed if observed else float((DAYS_PER_YEAR / part.scheme_days).mean())
+        expected /= scaled
+    baseline = int(part.baseline[measure.name].sum())
+    return exact_interval(baseline=baseline, observed=observed, expected=expected)
+
+
+def _wider(interval: Interval | None, bound: Interval | None) -> Interval | None:
+    """The bootstrap can draw no event that did not happen, so with few events it is too sure;
+    the exact bound knows nothing of people who differ. The truth has at least both doubts."""
+    if interval is None or bound is None:
+        return interval or bound
+    return min(interval[0], bound[0]), max(interval[1], bound[1])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 
@@ -78,14 +79,17 @@ def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[s
     """The reoffending value and the severity value of the counted cohort."""
     cost = whole.terms(COST, pricing.money_method)
     severity = whole.terms(SEVERITY, pricing.method)
-    difference, fall = resampler.intervals(
-        [difference_asked(cost), reduction_asked(whole, pricing.method, SEVERITY)]
+    difference, fall, spent = resampler.intervals(
+        [
+            difference_asked(cost),
+            reduction_asked(whole, pricing.method, SEVERITY),
+            expected_asked(cost),
+        ]
     )
     few = whole.nominals < FEWEST_NOMINALS
     fallen = float(_reduction(severity, severity.sums))
-    # The same shape as the reduction's, so that the value is clear when the reduction is.
     expected = float(_expected(cost, cost.sums))
-    scaled = None if fall is None else (fall[0] * expected, fall[1] * expected)
+    scaled = None if fall is None else _of_product(fallen, fall, expected, spent or (expected,) * 2)
     return {
         "reoffending": _valued(_borne(whole, pricing, fallen=None), pricing, difference, few=few),
         "severity": _valued(_borne(whole, pricing, fallen=fallen), pricing, scaled, few=few),
@@ -100,6 +104,15 @@ def difference_asked(cost: Terms) -> Asked:
 def expected_asked(cost: Terms) -> Asked:
     """Expected cost alone, in the pence that costs are added up in."""
     return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums))
+
+
+def _of_product(first: float, reach: Interval, second: float, other: Interval) -> Interval:
+    """Interval of a product from the intervals of its factors, their distances squared and added
+    (MOVER: Zou and Donner 2008), so that it keeps the shape of each."""
+    (low, high), (least, most), middle = reach, other, first * second
+    under = hypot((first - low) * second, first * (second - (least if first > 0 else most)))
+    over = hypot((high - first) * second, first * ((most if first > 0 else least) - second))
+    return middle - under, middle + over
 
 
 def _borne(whole: Part, pricing: Pricing, *, fallen: float | None) -> dict[str, Borne]:

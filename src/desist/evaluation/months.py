@@ -54,14 +54,18 @@ def months(
     *,
     scheme: str,
     pricing: Pricing,
+    first: date,
     ends: Sequence[date],
     seed: int,
 ) -> list[Month]:
-    """One for each end, from the readings that end there."""
+    """One for each end, from the readings that end there.
+
+    first  of the period: a target that counts from another day is not set beside it
+    """
     targets = {
         row["to_on"]: row["value"]
         for row in record_set.table("targets").to_pylist()
-        if row["scheme"] == scheme and row["unit"] == "gbp"
+        if row["scheme"] == scheme and row["unit"] == "gbp" and row["from_on"] in (None, first)
     }
     return [_month(evidence, pricing, end, targets.get(end), seed=seed) for end in ends]
 

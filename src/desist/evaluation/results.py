@@ -160,10 +160,10 @@ class Results:
         return self.scheme.counting.method is Method.ANNUALISED
 
     @property
-    def compared(self) -> bool:
-        """Whether a comparison group of either kind gave a number."""
+    def compared(self) -> list[Comparison]:
+        """Every comparison that gave a number, those of the record set's own group first."""
         found = [*self.comparisons, *(self.supplied.found if self.supplied else [])]
-        return any(isinstance(one, Comparison) for one in found)
+        return [one for one in found if isinstance(one, Comparison)]
 
     @property
     def leading(self) -> Alternative | None:

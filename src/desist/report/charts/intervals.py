@@ -21,7 +21,7 @@ from desist.report.charts.theme import (
 )
 from desist.report.document import Picture
 from desist.report.numbers import NO_FIGURE, percent, span
-from desist.report.words.plain import change_span, signed_change
+from desist.report.words.plain import about, change_span, signed_change
 
 LEAST, MOST, QUARTER = -1.0, 1.0, 0.25
 HEADLINE, OTHER, BETWEEN, TOP = 30, 17, 16, 14
@@ -143,7 +143,7 @@ def figure_text(found: Figures) -> str:
     """`71% (57% to 80%)`, as the table of other ways says it; a dash where there is none."""
     if found.reduction is None:
         return NO_FIGURE
-    reach = span(found.interval)
+    reach = about(found, span(found.interval))
     return f"{percent(found.reduction)} ({reach})" if reach else percent(found.reduction)
 
 

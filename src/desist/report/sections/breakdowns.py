@@ -13,7 +13,7 @@ from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Picture, Section, Table
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, estimate, whole
-from desist.report.words.plain import amount, change_span, expectation, signed_change
+from desist.report.words.plain import about, amount, change_span, expectation, signed_change
 from desist.tables.scheme import Method
 
 MANY_PARTS = (
@@ -134,7 +134,7 @@ def _person_table(
 
 
 def _difference(found: Figures) -> str:
-    interval = change_span(found)
+    interval = about(found, change_span(found))
     change = signed_change(found)
     return f"{change} ({interval})" if interval else change
 
@@ -153,5 +153,5 @@ def _cells(name: str, found: Figures) -> tuple[str, ...]:
         expectation(card, found.expected),
         amount(card, found.actual),
         signed_change(found),
-        change_span(found) or NO_FIGURE,
+        about(found, change_span(found)) or NO_FIGURE,
     )

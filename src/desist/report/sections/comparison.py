@@ -127,8 +127,9 @@ def _scope(found: Comparison | NoComparison) -> str:
             f"{whole(found.numbers.not_joined)} of the supplied group."
         )
     return (
-        f"Everybody referred by the end of the period: {whole(found.numbers.joined)} who joined "
-        f"and {whole(found.numbers.not_joined)} who did not."
+        f"Everybody referred by the end of the period, by what came of their first referral: "
+        f"{whole(found.numbers.joined)} who joined and {whole(found.numbers.not_joined)} who did "
+        "not, some of whom joined later."
     )
 
 

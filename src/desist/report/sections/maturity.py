@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import MATURE, Lag, Maturity
 from desist.evaluation.results import Results
 from desist.evaluation.revisions import Revision, Revisions
@@ -10,7 +11,14 @@ from desist.report.columns import day, days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, percent, points_of, whole
 from desist.report.words.maturity import lag_sentence, mature_sentence, revision_sentence
-from desist.report.words.plain import amount, change_span, expectation, signed_change, too_few
+from desist.report.words.plain import (
+    about,
+    amount,
+    change_span,
+    expectation,
+    signed_change,
+    too_few,
+)
 
 SOURCES = {"convictions": "From offence to conviction", "arrests": "From offence to arrest"}
 FIGURES = {"expected": "expected", "actual": "on the scheme", "reduction": "difference"}
@@ -87,7 +95,7 @@ def _mature(results: Results, found: Maturity) -> Table:
                 expectation(CARDS[measure.name], found.figures[measure.name].expected),
                 amount(CARDS[measure.name], found.figures[measure.name].actual),
                 signed_change(found.figures[measure.name]),
-                change_span(found.figures[measure.name]) or NO_FIGURE,
+                _reach(found.figures[measure.name]),
                 signed_change(results.measures[measure.name]),
             )
             for measure in MATURE
@@ -99,6 +107,10 @@ def _mature(results: Results, found: Maturity) -> Table:
             *((too_few(),) if not any(f.interval for f in found.figures.values()) else ()),
         ),
     )
+
+
+def _reach(found: Figures) -> str:
+    return about(found, change_span(found)) or NO_FIGURE
 
 
 def _revisions(results: Results, found: Revisions) -> Table:

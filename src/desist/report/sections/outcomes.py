@@ -158,6 +158,7 @@ def _pending(results: Results, card: Card) -> str:
     if other is None:
         return text
     fallen = percent(other.measures[card.name].reduction)
-    return f"{text} Counted the other way, the difference is {fallen} rather than " + (
-        f"{percent(results.measures[card.name].reduction)}."
-    )
+    own = percent(results.measures[card.name].reduction)
+    if fallen == own:
+        return f"{text} Counted the other way, the difference is {own} as well."
+    return f"{text} Counted the other way, the difference is {fallen} rather than {own}."

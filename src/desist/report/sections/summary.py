@@ -28,7 +28,14 @@ from desist.report.words.findings import (
     three_lines,
 )
 from desist.report.words.maturity import provisional_note
-from desist.report.words.plain import amount, change_span, expectation, signed_change, too_few
+from desist.report.words.plain import (
+    about,
+    amount,
+    change_span,
+    expectation,
+    signed_change,
+    too_few,
+)
 
 NOBODY = (
     "Nobody is counted in this period, so there are no figures. The section on who was counted "
@@ -98,7 +105,7 @@ def _measures(results: Results) -> Table:
                 expectation(card, found.expected),
                 amount(card, found.actual),
                 signed_change(found),
-                change_span(found) or NO_FIGURE,
+                about(found, change_span(found)) or NO_FIGURE,
                 percent(target.value) if target else NO_FIGURE,
             )
         )

@@ -30,8 +30,9 @@ NOT_SUCCESS = (
 )
 TOO_RECENT = "Many later offences are too recent for their result to be known."
 NOT_WHY = (
-    "Those who did not join declined, were not accepted or are still waiting; their first day is "
-    "the one on which they might have joined. They may differ in what is not recorded, so a "
+    "The first referral decides who stands on which side: those who did not join declined then, "
+    "were not accepted or are still waiting, and some joined at a later referral. Their first day "
+    "is the one on which they might have joined. They may differ in what is not recorded, so a "
     "difference, or none, does not show what the scheme did."
 )
 COVARIATES = {

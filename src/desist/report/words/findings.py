@@ -1,6 +1,6 @@
 """What was found, in sentences: the measures, the targets, the caseload."""
 
-from desist.evaluation.claims import Difference, difference
+from desist.evaluation.claims import Claim, Difference, claim, difference
 from desist.evaluation.figures import Figures
 from desist.evaluation.results import Alternative, Results, Target
 from desist.measures.cards import ARRESTS, Card
@@ -10,6 +10,7 @@ from desist.report.numbers import (
     whole,
 )
 from desist.report.words.plain import (
+    about,
     change_span,
     expectation,
     interval_of,
@@ -21,15 +22,12 @@ from desist.report.words.plain import (
 )
 
 SHOWS = (
-    "They show how often the people who joined were arrested and convicted while on the scheme, "
-    "set against the same people's own record in the year before they joined."
+    "They show how often the people who joined were arrested and convicted since, set against "
+    "the same people's own record in the year before they joined."
 )
 
 
-SHOWS_NOT = (
-    "They do not show that the scheme made the difference. People are chosen when they offend "
-    "most, and many would have offended less in any case."
-)
+SHOWS_NOT = "They do not show that the scheme made the difference."
 
 
 NO_COMPARISON = (
@@ -38,15 +36,45 @@ NO_COMPARISON = (
 )
 
 
+UNCLEAR = (
+    "Set against people like them who did not join, the change shows no clear difference, so no "
+    "part of it can be put down to the scheme."
+)
 COMPARED = (
-    "A comparison with people like them who did not join stands in this report; read its range "
-    "before putting any part of the difference down to the scheme."
+    "Set against people like them who did not join, the changes differ, by more than chance alone "
+    "would give; the scheme may be the reason, and so may something that is not recorded."
+)
+APART = (
+    "A group from elsewhere stands in this report to compare with; it was not alike enough at the "
+    "start for any part of the difference to be put down to the scheme."
 )
 
 
 def three_lines(results: Results) -> tuple[str, str, str]:
     """What the figures do and do not show, in three lines a reader can quote."""
-    return (SHOWS, SHOWS_NOT, COMPARED if results.compared else NO_COMPARISON)
+    return (SHOWS, f"{SHOWS_NOT} {_expected_anyway(results)}", _compared(results))
+
+
+def _expected_anyway(results: Results) -> str:
+    """How much of the fall in arrests was to be expected, in the report's own words on it."""
+    found = next((one for one in results.anyway if one.measure == ARRESTS.name), None)
+    if found is None or found.estimate is None:
+        return "People are chosen when they offend most, and many would have offended less anyway."
+    low, high = found.estimate.interval
+    return (
+        f"With nothing done, {whole(low)} to {whole(high)} arrests would have been expected on "
+        f"the scheme, and {whole(found.recorded)} {'was' if found.recorded == 1 else 'were'} "
+        "recorded."
+    )
+
+
+def _compared(results: Results) -> str:
+    """What the comparison of arrests allows to be said, the record set's own group first."""
+    found = next((one for one in results.compared if one.measure == ARRESTS.name), None)
+    if found is None:
+        return NO_COMPARISON
+    said = {Claim.BEYOND: COMPARED, Claim.DIFFERS: APART}
+    return said.get(claim(found.level, found.reduction, found.interval), UNCLEAR)
 
 
 def finding(card: Card, found: Figures, *, days: str) -> str:
@@ -63,7 +91,7 @@ def finding(card: Card, found: Figures, *, days: str) -> str:
         case Difference.NONE:
             return f"{card.title}: nothing was expected, so there is no difference to state."
         case Difference.UNSURE:
-            return f"{card.title}: {against}. {too_few()}"
+            return f"{card.title}: {against}. {too_few(found)}"
         case Difference.UNCLEAR:
             return (
                 f"{card.title} did not clearly differ from what was expected: {against} "
@@ -95,11 +123,12 @@ def key_figure(found: Figures) -> tuple[str, str]:
     """The figure of a tile and how sure it is; no figure where nothing may be said."""
     match difference(found.reduction, found.interval):
         case Difference.LOWER | Difference.HIGHER:
-            return signed_change(found), change_span(found)
+            return signed_change(found), about(found, change_span(found))
         case Difference.UNCLEAR:
-            return "no clear difference", f"{signed_change(found)}: {change_span(found)}"
+            reach = about(found, change_span(found))
+            return "no clear difference", f"{signed_change(found)}: {reach}"
         case _:
-            return NO_FIGURE, too_few()
+            return NO_FIGURE, too_few(found)
 
 
 def leading_sentence(found: Alternative) -> str:
@@ -107,7 +136,8 @@ def leading_sentence(found: Alternative) -> str:
     arrests = finding(ARRESTS, found.measures["arrests"], days="in the year after joining")
     return (
         f"In the year after joining, whether or not they stayed, for the {people(found.counted)} "
-        f"who have been followed so long: {arrests[0].lower()}{arrests[1:]}"
+        f"who joined in this or an earlier period and have been followed so long: "
+        f"{arrests[0].lower()}{arrests[1:]}"
     )
 
 

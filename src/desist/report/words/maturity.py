@@ -54,7 +54,7 @@ def mature_sentence(card: Card, found: Maturity, *, as_printed: Figures) -> str:
     if difference(figure.reduction, figure.interval) is Difference.NONE:
         return f"With equal time for both windows nothing was expected ({counted})."
     if figure.interval is None:
-        return f"With equal time for both windows: {too_few()} ({counted}.)"
+        return f"With equal time for both windows: {too_few(figure)} ({counted}.)"
     unclear = difference(figure.reduction, figure.interval) is Difference.UNCLEAR
     lead = (
         f"{card.title} did not clearly differ from what was expected"

@@ -1,6 +1,7 @@
 """Numbers, people and changes as parts of a sentence."""
 
 from desist.evaluation.figures import Figures
+from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.measures.cards import Card
 from desist.report.numbers import (
     estimate,
@@ -73,8 +74,16 @@ def interval_of(found: Figures) -> str:
     return "approximate 95% interval" if found.approximate else "95% interval"
 
 
-def too_few() -> str:
+def too_few(found: Figures | None = None) -> str:
+    """Why there is no interval: too few people, or too little recorded of enough people."""
+    if found is not None and found.nominals >= FEWEST_NOMINALS:
+        return "Too little is recorded to say how sure this is."
     return "Too few people are counted to say how sure this is."
+
+
+def about(found: Figures, text: str) -> str:
+    """`about 44% to 88% lower` where the interval is approximate."""
+    return f"about {text}" if text and found.approximate else text
 
 
 def change_words(reduction: float) -> str:
