@@ -1,14 +1,21 @@
 """Two values of the difference, never one, never added (method, section 5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 import numpy as np
 
 from desist.evaluation.figures import reduction_asked
 from desist.evaluation.parts import Part
-from desist.evaluation.resampling import FEWEST_NOMINALS, Asked, Interval, Numbers, Resampler
+from desist.evaluation.resampling import (
+    FEWEST_NOMINALS,
+    HONEST_FROM_WITH_HEAVY_TAIL,
+    Asked,
+    Interval,
+    Numbers,
+    Resampler,
+)
 from desist.measures.definitions import COST, SEVERITY, Measure
 from desist.measures.methods import Terms, reduction
 from desist.reference.prices import VICTIMS_AND_SOCIETY
@@ -40,6 +47,7 @@ class Valuation:
     borne     by bearer, where the edition publishes the parts; victims and society
                  bear what no agency is published to bear, so the parts add up
     withheld     why there is no saving, None when there is
+    approximate  so few people that the interval may hold the truth less often than it says
     """
 
     expected_cost: float
@@ -49,6 +57,7 @@ class Valuation:
     enhanced: float | None
     borne: Mapping[str, Borne]
     withheld: str | None
+    approximate: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,8 +100,13 @@ def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[s
     expected = float(_expected(cost, cost.sums))
     scaled = None if fall is None else _of_product(fallen, fall, expected, spent or (expected,) * 2)
     return {
-        "reoffending": _valued(_borne(whole, pricing, fallen=None), pricing, difference, few=few),
-        "severity": _valued(_borne(whole, pricing, fallen=fallen), pricing, scaled, few=few),
+        name: replace(value, approximate=whole.nominals < HONEST_FROM_WITH_HEAVY_TAIL)
+        for name, value in {
+            "reoffending": _valued(
+                _borne(whole, pricing, fallen=None), pricing, difference, few=few
+            ),
+            "severity": _valued(_borne(whole, pricing, fallen=fallen), pricing, scaled, few=few),
+        }.items()
     }
 
 

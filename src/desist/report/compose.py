@@ -30,6 +30,7 @@ from desist.report.sections.quality import quality
 from desist.report.sections.sources import sources
 from desist.report.sections.summary import summary
 from desist.report.sections.worth import worth
+from desist.report.withheld import without_money_of_few
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 
@@ -69,6 +70,7 @@ def compose(
     beside    the folder of the scheme file, where the partnership's profile and logo lie
     composed  called with each section as soon as it is there
     """
+    results = without_money_of_few(results)
     scheme = results.scheme
     presentation = scheme.presentation
     described = described_by(beside / presentation.profile)

@@ -1,5 +1,8 @@
 """Numbers as people read them: rounded, with separators, and no false precision."""
 
+from math import isnan
+from typing import TypeGuard
+
 from desist.evaluation.resampling import Interval
 
 MINUS = "−"
@@ -9,11 +12,11 @@ MILLION = 1_000_000
 
 def whole(value: float | None) -> str:
     """`1,234`; a dash where there is no figure."""
-    return NO_FIGURE if value is None else _signed(f"{abs(value):,.0f}", value)
+    return _signed(f"{abs(value):,.0f}", value) if _known(value) else NO_FIGURE
 
 
 def decimal(value: float | None, places: int = 1) -> str:
-    return NO_FIGURE if value is None else _signed(f"{abs(value):,.{places}f}", value)
+    return _signed(f"{abs(value):,.{places}f}", value) if _known(value) else NO_FIGURE
 
 
 def estimate(value: float) -> str:
@@ -22,7 +25,7 @@ def estimate(value: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    return NO_FIGURE if share is None else _signed(f"{abs(share) * 100:,.0f}%", share * 100)
+    return _signed(f"{abs(share) * 100:,.0f}%", share * 100) if _known(share) else NO_FIGURE
 
 
 def points_of(share: float | None) -> str:
@@ -36,7 +39,7 @@ def points_of(share: float | None) -> str:
 def pounds(value: float | None) -> str:
     """To the thousand from £10,000 on, to the hundred from £1,000 on, millions with two
     decimals."""
-    if value is None:
+    if not _known(value):
         return NO_FIGURE
     size = abs(value)
     if round(size, -3) >= MILLION:
@@ -80,6 +83,11 @@ def span_of_pounds(interval: Interval | None) -> str:
     if interval is None:
         return ""
     return f"{pounds(interval[0])} to {pounds(interval[1])}"
+
+
+def _known(value: float | None) -> TypeGuard[float]:
+    """Neither None nor withheld."""
+    return value is not None and not isnan(value)
 
 
 def _signed(text: str, value: float) -> str:

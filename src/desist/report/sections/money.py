@@ -7,12 +7,13 @@ from desist.report.charts.bearers import bearers
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.labels import label
-from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
+from desist.report.numbers import NO_FIGURE, percent, pounds
 from desist.report.words.money import (
     LABEL_OF_VALUE,
     MERITS_REOFFENDING,
     MERITS_SEVERITY,
     TWO_METHODS,
+    reach_of,
     value_sentence,
 )
 
@@ -68,14 +69,14 @@ def _values(results: Results) -> Table:
                 f"Expected cost, {pounds(value.expected_cost)}, less actual cost, "
                 f"{pounds(value.actual_cost)}",
                 pounds(value.saving),
-                span_of_pounds(value.interval) or NO_FIGURE,
+                reach_of(value) or NO_FIGURE,
             ),
             (
                 TITLES["severity"],
                 f"Expected cost, {pounds(severity.expected_cost)}, times the difference in "
                 f"severity, {fallen}",
                 pounds(severity.saving),
-                span_of_pounds(severity.interval) or NO_FIGURE,
+                reach_of(severity) or NO_FIGURE,
             ),
         ],
         notes=("Sums are rounded; rounded parts may not add up to rounded wholes.",),

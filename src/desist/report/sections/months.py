@@ -7,7 +7,8 @@ from desist.evaluation.results import Results
 from desist.report.charts.months import months as months_chart
 from desist.report.columns import day, days_of, headings, table
 from desist.report.document import Note, Paragraph, Section
-from desist.report.numbers import NO_FIGURE, pounds, span_of_pounds, whole
+from desist.report.numbers import NO_FIGURE, pounds, whole
+from desist.report.words.money import reach_of
 
 CUMULATIVE = (
     "Each row applies the method to the period up to that day. The rows are not to be added up: "
@@ -54,7 +55,7 @@ def _row(month: Month, *, has_target: bool, has_enhanced: bool) -> tuple[str, ..
         day(month.end - timedelta(days=1)),
         whole(month.counted),
         pounds(value.saving),
-        span_of_pounds(value.interval) or NO_FIGURE,
+        reach_of(value) or NO_FIGURE,
         *((pounds(month.target),) if has_target else ()),
         *((pounds(value.enhanced),) if has_enhanced else ()),
     )

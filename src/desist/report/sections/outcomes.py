@@ -1,11 +1,12 @@
 """Arrests, convictions, severity and cost: one section each, and who is behind them."""
 
+from desist.evaluation.resampling import Interval
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS, Card
 from desist.report.charts.recorded import reach_text, recorded
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
-from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, whole
+from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, span, whole
 from desist.report.words.findings import (
     days_counted,
     expected_note,
@@ -14,7 +15,7 @@ from desist.report.words.findings import (
     people_unchanged,
     target_met,
 )
-from desist.report.words.plain import amount, expectation, people
+from desist.report.words.plain import amount, change_words, expectation, people
 
 CATEGORIES = (
     ("Stopped: some before, none recorded since", "stopped"),
@@ -35,6 +36,26 @@ def outcomes(results: Results) -> Section:
         (Paragraph(_days(results)), _expected(results)),
         sections=tuple(_outcome(results, card) for card in CARDS.values()),
     )
+
+
+def _exact(results: Results) -> tuple[str, ...]:
+    """The bound that no honest interval of a count is narrower than."""
+    known = [
+        f"{CARDS[name].title.lower()} {_reach(exact)}"
+        for name in ("arrests", "convictions")
+        if (exact := results.measures[name].exact) is not None
+    ]
+    if not known:
+        return ()
+    return (
+        "Were all people alike, the exact (conditional Poisson) interval would be: "
+        f"{'; '.join(known)}.",
+    )
+
+
+def _reach(interval: Interval) -> str:
+    low, high = interval
+    return f"{span(interval)} lower" if low > 0 else f"{change_words(low)} to {change_words(high)}"
 
 
 def _days(results: Results) -> str:
@@ -72,6 +93,7 @@ def _expected(results: Results) -> Table:
             expected_note(results),
             "The 95% range is the interval of the difference, put as a number on the scheme: what "
             "is left of expected at either end of the interval.",
+            *_exact(results),
         ),
         picture=recorded(results),
     )

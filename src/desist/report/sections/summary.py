@@ -16,7 +16,7 @@ from desist.report.document import (
     Table,
     Tone,
 )
-from desist.report.numbers import NO_FIGURE, percent, pounds, span_of_pounds
+from desist.report.numbers import NO_FIGURE, percent, pounds
 from desist.report.words.findings import (
     caseload_sentence,
     days_counted,
@@ -28,6 +28,7 @@ from desist.report.words.findings import (
     three_lines,
 )
 from desist.report.words.maturity import provisional_note
+from desist.report.words.money import reach_of
 from desist.report.words.plain import (
     about,
     amount,
@@ -91,7 +92,7 @@ def _key_figures(results: Results) -> KeyFigures:
 
 
 def _value(name: str, value: Valuation) -> KeyFigure:
-    return KeyFigure(name, pounds(value.saving), span_of_pounds(value.interval) or too_few())
+    return KeyFigure(name, pounds(value.saving), reach_of(value) or too_few())
 
 
 def _measures(results: Results) -> Table:

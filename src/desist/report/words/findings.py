@@ -1,7 +1,10 @@
 """What was found, in sentences: the measures, the targets, the caseload."""
 
+from math import isnan
+
 from desist.evaluation.claims import Claim, Difference, claim, difference
 from desist.evaluation.figures import Figures
+from desist.evaluation.money import WITHHELD
 from desist.evaluation.results import Alternative, Results, Target
 from desist.measures.cards import ARRESTS, Card
 from desist.report.numbers import (
@@ -86,6 +89,8 @@ def finding(card: Card, found: Figures, *, days: str) -> str:
         f"{number_of(card, found.actual)} {days}, against "
         f"{expectation(card, found.expected)} expected at the rate of the baseline"
     )
+    if isnan(found.actual):
+        return f"{card.title} is withheld: {WITHHELD[0].lower()}{WITHHELD[1:]}"
     said = difference(found.reduction, found.interval)
     match said:
         case Difference.NONE:

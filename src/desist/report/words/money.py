@@ -36,5 +36,11 @@ def value_sentence(value: Valuation) -> str:
     """`£160,000 (£104,000 to £235,000)`, or why there is none."""
     if value.saving is None:
         return value.withheld or "Nothing was expected, so there is no value to state."
-    interval = span_of_pounds(value.interval)
+    interval = reach_of(value)
     return f"{pounds(value.saving)} ({interval})" if interval else pounds(value.saving)
+
+
+def reach_of(value: Valuation) -> str:
+    """`£92,000 to £228,000`, with `about` before it where it is approximate; empty without one."""
+    reach = span_of_pounds(value.interval)
+    return f"about {reach}" if reach and value.approximate else reach
