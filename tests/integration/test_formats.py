@@ -185,5 +185,5 @@ def test_another_program_opens_the_word_file(report, tmp_path: Path, office):
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in read]
     assert all(page.count(report.marking) == 2 for page in pages)
     assert "Summary" in pages[1]
-    assert "What these figures show, and what they do not:" in pages[1]
+    assert any("What these figures show, and what they do not:" in page for page in pages[1:3])
     assert any("Table 3." in page for page in pages)

@@ -9,6 +9,19 @@ from desist.report.office.xlsx import tables_of
 from reports import invented
 
 
+# What partners gave and what offences cost at large is no sum over these people.
+OF_PEOPLE = (
+    "Summary",
+    "What changed",
+    "Have convictions had the time to come?",
+    "What the difference is worth",
+    "The value month by month",
+    "By offence and by person",
+    "Counted in other ways",
+    "Technical annex",
+)
+
+
 @pytest.fixture(scope="module")
 def small():
     return invented(0.0, nominals=30)
@@ -19,11 +32,11 @@ def test_no_cost_of_few_people_is_printed(small):
     document = compose(small, beside=Path("nowhere"))
     cells = [
         (table.title, cell)
-        for _section, table in tables_of(document)
-        if "unit cost" not in table.title.lower()
+        for section, table in tables_of(document)
+        if section in OF_PEOPLE
         for row in table.rows
-        for cell in row
-        if "£" in cell
+        for heading, cell in zip(table.headings, row, strict=True)
+        if "£" in cell and heading.text != "Target"
     ]
     assert cells == []
     assert "withheld" in " ".join(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from desist.evaluation.money import VICTIMS_AND_SOCIETY, Borne, Pricing
+from desist.reference.prices import VICTIMS_AND_SOCIETY, Borne, Pricing
 from desist.evaluation.parts import Part
 from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.evaluation.worth.answer import Bearer, Shared

@@ -1,6 +1,6 @@
 """Who pays and who gains, and the fiscal, cashable and social parts apart."""
 
-from desist.evaluation.money import VICTIMS_AND_SOCIETY
+from desist.reference.prices import VICTIMS_AND_SOCIETY
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Bearer, ValueForMoney
 from desist.report.columns import headings, scope_of, table
