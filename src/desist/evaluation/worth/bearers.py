@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from desist.reference.prices import VICTIMS_AND_SOCIETY, Borne, Pricing
+from desist.evaluation.money import Borne, Pricing
 from desist.evaluation.parts import Part
 from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.evaluation.worth.answer import Bearer, Shared
 from desist.evaluation.worth.days import Stays
 from desist.intake.names import fold
 from desist.measures.definitions import COST
+from desist.reference.prices import VICTIMS_AND_SOCIETY
 from desist.tables.scheme import MoneyRules
 
 PREFIX = "cost_"

@@ -1,8 +1,8 @@
 """Who pays and who gains, and the fiscal, cashable and social parts apart."""
 
-from desist.reference.prices import VICTIMS_AND_SOCIETY
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Bearer, ValueForMoney
+from desist.reference.prices import VICTIMS_AND_SOCIETY
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Paragraph, Table
 from desist.report.labels import label
