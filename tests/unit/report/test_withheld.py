@@ -48,9 +48,7 @@ def test_no_cost_of_few_people_is_printed(small):
 
 
 def test_no_unrounded_sum_of_money_stands_in_the_annex(small):
-    tables = dict(
-        (table.title, table) for _, table in tables_of(compose(small, beside=Path("nowhere")))
-    )
+    tables = {table.title: table for _, table in tables_of(compose(small, beside=Path("nowhere")))}
     row = next(row for row in tables["The measures, less rounded"].rows if "pounds" in row[0])
     assert set(row[1:]) == {"–"}
 
