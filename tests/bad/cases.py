@@ -308,6 +308,11 @@ VALUES = (
     Case(
         "not a number", cells("contributions", "committed_gbp", "lots"), ("not a number", "pounds")
     ),
+    Case(
+        "a negative contribution",
+        cells("contributions", "committed_gbp", -41250.5),
+        ("column committed_gbp, row 2", "at least 0"),
+    ),
     Case("a number out of bounds", cells("scores", "percent", 174), ("from 0 to 100",)),
     Case(
         "no financial year",

@@ -52,6 +52,25 @@ def invent(seed: int) -> Case:
     return Case(seed=seed, record_set=record_set, scheme=scheme, start=start, end=end, as_of=as_of)
 
 
+def invent_contributions(seed: int, schemes: Sequence[str], years: Sequence[str]) -> list[Row]:
+    """Ledger lines of a few years, apart from the case's own draws, so that those stay."""
+    random = Random(f"contributions {seed}")  # noqa: S311
+    return [
+        {
+            "partner": random.choice(("Police", "Probation", "Council")),
+            "financial_year": random.choice(years),
+            "kind": random.choice(("cash", "in_kind")),
+            "committed_gbp": random.randrange(10**7) / 100,
+            "delivered_gbp": random.choice((None, 0.0, random.randrange(10**7) / 100)),
+            "purpose": random.choice((None, "running", "set_up")),
+            "additional": random.choice((None, "yes", "no")),
+            "line": random.choice((None, "staff", "recall", "prison")),
+            "scheme": random.choice((None, *schemes)),
+        }
+        for _ in range(random.randrange(9))
+    ]
+
+
 def invent_scheme(random: Random) -> dict[str, Any]:
     """A scheme file as parsed, each option present or left to its default."""
     heading = {

@@ -18,8 +18,9 @@ from desist.reference.catalogue import SHIPPED, Catalogue
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet, arrow_schema
 from oracle.count import count
-from oracle.invent import Case
+from oracle.invent import Case, invent_contributions
 from oracle.money import Reference
+from oracle.worth import additional_cost
 
 FILES = {
     "offence_codes/2018-home-office-ho-codes-2017-18.csv": "offence_categories.csv",
@@ -75,6 +76,7 @@ def differences(case: Case, *, reference_folder: Path, scheme_path: Path) -> lis
     scheme_path.write_text(toml_of(case.scheme), encoding="utf-8")
     scheme = read_scheme(scheme_path)
     tables = {name: rows for name, rows in case.record_set.items() if rows or name in REQUIRED}
+    tables["contributions"] = _contributions(case)
     reference = Reference.read(
         reference_folder, unit_costs=scheme.unit_costs, severity=scheme.severity
     )
@@ -101,7 +103,42 @@ def differences(case: Case, *, reference_folder: Path, scheme_path: Path) -> lis
         *_unlike("measures", found["measures"], wanted["measures"]),
         *_unlike("valuations", found["valuations"], wanted["valuations"]),
         *_unlike("evidence", _per_nominal(evidence), wanted["evidence"]),
+        *_unlike("worth", _worth(found), _worth_wanted(tables, wanted, found, case, reference)),
     ]
+
+
+def _contributions(case: Case) -> list[dict[str, Any]]:
+    first = case.start.year - 1
+    years = [f"{year}-{(year + 1) % 100:02d}" for year in range(first, case.end.year + 1)]
+    schemes = sorted({row["scheme"] for row in case.record_set["episodes"]})
+    return invent_contributions(case.seed, schemes, [year for year in years if year <= "2024-25"])
+
+
+def _worth(found: dict[str, Any]) -> dict[str, Any]:
+    worth = found["worth"]
+    readings = worth["readings"]
+    return {"cost": worth["charged"], "ratio": readings[0]["ratio"] if readings else None}
+
+
+def _worth_wanted(
+    tables: dict[str, list[dict[str, Any]]],
+    wanted: dict[str, Any],
+    found: dict[str, Any],
+    case: Case,
+    reference: Reference,
+) -> dict[str, Any]:
+    cost = additional_cost(
+        tables,
+        scheme=found["scheme"],
+        start=wanted["period"]["from"],
+        end=wanted["period"]["to"],
+        price_year=case.scheme["reference"].get("price_year") or reference.price_base,
+        deflators=reference.deflators,
+    )
+    value = wanted["valuations"]["reoffending"]
+    known = value["saving"] is not None and value["expected_cost"] > 0
+    ratio = value["saving"] / cost if known and cost else None
+    return {"cost": cost, "ratio": ratio}
 
 
 def _dates(period: dict[str, date]) -> dict[str, str]:

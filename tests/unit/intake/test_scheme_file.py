@@ -12,7 +12,15 @@ from desist.intake import (
 from desist.kernel.errors import CommandLineError, InputError
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet, arrow_schema
-from desist.tables.scheme import Counting, Exposure, Method, OffenceDate, Pending, Scheme
+from desist.tables.scheme import (
+    Counting,
+    Exposure,
+    Method,
+    MoneyRules,
+    OffenceDate,
+    Pending,
+    Scheme,
+)
 from records import good, write_csv
 
 NEEDED = '[scheme]\nname = "Harbour"\n[reference]\nunit_costs = "a"\nseverity = "b"\n'
@@ -63,6 +71,13 @@ def test_everything_that_can_be_said_is_read(tmp_path):
         price_year = "2023-24"
         [enhanced]
         detection_rate = 0.25
+        [money]
+        contributions_total = {"2011-12" = 412500.50}
+        agencies = {"Health board" = "nhs"}
+        cashable = {police = 0.1}
+        optimism_bias = 0.4
+        horizon_years = 10
+        fade = 1
     """
     assert read(tmp_path, text, price_years=["2022-23", "2023-24"]) == Scheme(
         id="h",
@@ -81,6 +96,14 @@ def test_everything_that_can_be_said_is_read(tmp_path):
             minimum_at_risk_days=60,
             offence_date=OffenceDate.CONVICTED_ON,
             pending_counts_in=frozenset({Pending.COST, Pending.SEVERITY}),
+        ),
+        money=MoneyRules(
+            contributions_total=(("2011-12", 412_500.50),),
+            agencies=(("Health board", "nhs"),),
+            cashable=(("police", 0.1),),
+            optimism_bias=0.4,
+            horizon_years=10,
+            fade=1.0,
         ),
     )
 
@@ -102,6 +125,14 @@ def test_thirty_days_at_risk_are_needed_where_custody_is_taken_off(tmp_path):
         ("[counting]\nminimum_days = true", "a whole number of days, 0 or more"),
         ('[counting]\npending_counts_in = "cost"', "a list in square brackets"),
         ('[counting]\npending_counts_in = ["arrests"]', '"convictions", "severity" or "cost"'),
+        ("[money]\ncontributions_total = 1", "financial years with pounds, such as"),
+        ('[money]\ncontributions_total = {"2011-13" = 1}', "financial years with pounds, such as"),
+        ('[money]\ncontributions_total = {"2011-12" = 1.005}', "financial years with pounds"),
+        ('[money]\ncontributions_total = {"2011-12" = -1}', "financial years with pounds"),
+        ("[money]\ncashable = {police = 2}", "agencies of the unit-cost edition with shares"),
+        ("[money]\noptimism_bias = -0.1", "a share from 0 to 1"),
+        ("[money]\nhorizon_years = 31", "a whole number of years, 1 to 30"),
+        ("[money]\nfade = true", "a share from 0 to 1"),
         ("[counting]\nmethod = 1", '"nominal", "pooled" or "annualised"'),
     ],
 )
