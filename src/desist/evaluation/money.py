@@ -110,14 +110,14 @@ def valuations(whole: Part, *, pricing: Pricing, resampler: Resampler) -> dict[s
     }
 
 
-def difference_asked(cost: Terms) -> Asked:
-    """Expected cost less actual cost, in the pence that costs are added up in."""
-    return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums) - cost.actual(sums))
+def difference_asked(cost: Terms, *, part: float = 1.0) -> Asked:
+    """Expected cost less actual cost, in the pence that costs are added up in.
 
-
-def expected_asked(cost: Terms) -> Asked:
-    """Expected cost alone, in the pence that costs are added up in."""
-    return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums))
+    part  of the expected cost
+    """
+    return Asked(
+        lambda: cost.columns, lambda sums: part * _expected(cost, sums) - cost.actual(sums)
+    )
 
 
 def _of_product(first: float, reach: Interval, second: float, other: Interval) -> Interval:

@@ -29,8 +29,10 @@ def reading(low: float, high: float, *, chance: float) -> Reading:
     return Reading(
         Basis.ALL,
         "cost",
-        0.5,
+        1.0,
         None,
+        1_000.0,
+        0.5,
         value,
         (low, high),
         value / 100,
@@ -119,7 +121,8 @@ def test_the_chart_shows_the_cost_and_every_reading(results):
     assert "Additional cost" in drawing
     table = next(block for block in worth(results).blocks if isinstance(block, Table))
     assert table.picture is not None
-    for name, _share, value, span in table.rows:
+    for name, _part, expected, actual, value, span in table.rows:
+        assert pounds(expected) - pounds(actual) == pytest.approx(pounds(value), abs=1_000)
         assert f"{name}: {value} (95% interval {span})" in picture.alt
 
 

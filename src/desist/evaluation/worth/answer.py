@@ -27,8 +27,10 @@ class Basis(StrEnum):
 class Reading:
     """The value under one reading, and that value against the cost.
 
-    measure   the measure that the share was found from: cost, arrests or convictions
-    share     of the expected cost, with its own interval
+    measure   the measure by which it was found: cost, arrests or convictions
+    part      φ, the part of the expected cost that would have come about without the scheme
+    expected_cost  φ × the expected cost [pounds]
+    share     value ÷ the whole expected cost
     ratio, net, chance  None without a cost
     ratio     pounds of value for each pound of additional cost
     net       value − additional cost [pounds]
@@ -37,8 +39,10 @@ class Reading:
 
     basis: Basis
     measure: str
+    part: float
+    part_interval: Interval | None
+    expected_cost: float
     share: float
-    share_interval: Interval | None
     value: float
     interval: Interval | None
     ratio: float | None

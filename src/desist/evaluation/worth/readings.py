@@ -1,16 +1,18 @@
 """The value under each reading of the difference, and against the cost.
 
-All of the difference   expected cost − actual cost, with its bootstrap of nominals.
-Beyond another change   expected cost × s, where s is the part of it that lies beyond:
-    regression to the mean   s = (F − A) / S: A recorded, S expected at the baseline's rate, F
-                             expected with nothing done; the interval of s is that of F
-    a comparison group       s = d × r: d the controls' rate after ÷ before, r the reduction
-                             found; the interval of s is that of r, d held
-These are of arrests and convictions: the share of the count is taken for the share of the
-cost, as if an offence that did not arise cost what the average one expected does. On either
-side the interval of the value is √((C × reach of s)² + (s × reach of C)²), C the expected cost
-with its linearised standard error: as if the two were independent. Its chance rests on a
-normal curve through that end of the interval which lies towards the cost.
+Under every reading the value is φ × expected cost − actual cost. φ is the part of the expected
+cost that would have come about without the scheme:
+    all of the difference    1
+    regression to the mean   F / S: S events expected at the baseline's rate, F expected with
+                             nothing done; the interval of φ is that of F
+    a comparison group       d, the controls' rate after ÷ before; what is known is the interval
+                             of the reduction r = 1 − t / d, t the same of those who joined, so
+                             that of φ is t / (1 − r) at its ends, wider than that of d alone
+F, S, d and t are of arrests or convictions: the cost is taken to follow the count. The interval
+of the value on either side is √((interval of φ × cost − actual, φ held)² + (cost × reach of φ)²),
+as if the two were independent. The first part is the bootstrap of nominals. The chance of the
+first reading is the bootstrap's own; that of the others rests on a normal curve through the end
+of the interval that lies towards the cost.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,11 +29,48 @@ from desist.evaluation.worth.break_even import benefit_cost_ratio
 
 
 @dataclass(frozen=True, slots=True)
-class Sure:
-    """A figure and its standard error [pounds]."""
+class Beyond:
+    """Another change, and the part of the expected cost that it leaves.
 
-    figure: float
-    error: float
+    part, ends  φ and its interval
+    """
+
+    basis: Basis
+    measure: str
+    part: float
+    ends: Interval
+
+
+def beyond_anyway(found: Sequence[Anyway]) -> Iterator[Beyond]:
+    """One for each count whose regression to the mean could be estimated."""
+    for one in found:
+        estimate = one.estimate
+        if estimate is not None and estimate.straight > 0:
+            low, high = estimate.interval
+            yield Beyond(
+                Basis.ANYWAY,
+                one.measure,
+                estimate.expected / estimate.straight,
+                (low / estimate.straight, high / estimate.straight),
+            )
+
+
+def beside_others(found: Sequence[Comparison | NoComparison], basis: Basis) -> Iterator[Beyond]:
+    """One for each comparison that gave a number."""
+    for one in found:
+        if isinstance(one, NoComparison):
+            continue
+        before, after, others_before, others_after = one.rates
+        low, high = one.interval
+        if before <= 0 or others_before <= 0 or high >= 1:
+            continue
+        own = after / before
+        yield Beyond(
+            basis,
+            one.measure,
+            others_after / others_before,
+            (own / (1 - low), own / (1 - high)),
+        )
 
 
 def all_of_it(found: Valuation, *, cost: float | None, chance: float | None) -> Reading:
@@ -39,8 +78,8 @@ def all_of_it(found: Valuation, *, cost: float | None, chance: float | None) -> 
     saving = found.saving or 0.0
     return _reading(
         (Basis.ALL, "cost"),
-        share=saving / found.expected_cost,
-        share_interval=_scaled(found.interval, 1 / found.expected_cost),
+        part=(1.0, None),
+        expected=found.expected_cost,
         value=saving,
         interval=found.interval,
         cost=cost,
@@ -48,83 +87,44 @@ def all_of_it(found: Valuation, *, cost: float | None, chance: float | None) -> 
     )
 
 
-def beyond_anyway(
-    found: Sequence[Anyway], *, expected: Sure, cost: float | None
-) -> Iterator[Reading]:
-    """One for each count whose regression to the mean could be estimated."""
-    for one in found:
-        estimate = one.estimate
-        if estimate is None or estimate.straight <= 0:
-            continue
-        low, high = estimate.interval
-        yield _beyond(
-            (Basis.ANYWAY, one.measure),
-            share=(estimate.expected - one.recorded) / estimate.straight,
-            ends=(
-                (low - one.recorded) / estimate.straight,
-                (high - one.recorded) / estimate.straight,
-            ),
-            expected=expected,
-            cost=cost,
-        )
-
-
-def beside_others(
-    found: Sequence[Comparison | NoComparison],
-    basis: Basis,
-    *,
-    expected: Sure,
-    cost: float | None,
-) -> Iterator[Reading]:
-    """One for each comparison that gave a number."""
-    for one in found:
-        if isinstance(one, NoComparison) or one.rates[2] <= 0:
-            continue
-        drift = one.rates[3] / one.rates[2]
-        yield _beyond(
-            (basis, one.measure),
-            share=drift * one.reduction,
-            ends=(drift * one.interval[0], drift * one.interval[1]),
-            expected=expected,
-            cost=cost,
-        )
-
-
-def _beyond(
-    named: tuple[Basis, str],
-    *,
-    share: float,
-    ends: Interval,
-    expected: Sure,
-    cost: float | None,
+def beyond_another(
+    beyond: Beyond, found: Valuation, *, held: Interval | None, cost: float | None
 ) -> Reading:
-    """expected × share, with the uncertainty of both."""
-    value = share * expected.figure
-    swing = share * expected.error * NORMAL_QUANTILE
-    low, high = (
-        value + side * hypot(expected.figure * (end - share), swing)
-        for side, end in zip((-1, 1), ends, strict=True)
-    )
-    chance = None
-    if cost is not None:
-        reach = value - low if cost < value else high - value
-        chance = NormalDist().cdf((value - cost) / reach * NORMAL_QUANTILE) if reach > 0 else None
+    """φ × expected cost − actual cost.
+
+    found  the reoffending value
+    held   its interval with φ held at its figure [pounds]; None: there is none
+    """
+    value = beyond.part * found.expected_cost - found.actual_cost
+    interval = chance = None
+    if held is not None:
+        low, high = (
+            value + side * hypot(value - inner, found.expected_cost * (end - beyond.part))
+            for side, inner, end in zip((-1, 1), held, beyond.ends, strict=True)
+        )
+        interval = (low, high)
+        chance = None if cost is None else _chance(value, interval, cost)
     return _reading(
-        named,
-        share=share,
-        share_interval=ends,
+        (beyond.basis, beyond.measure),
+        part=(beyond.part, beyond.ends),
+        expected=found.expected_cost,
         value=value,
-        interval=(low, high),
+        interval=interval,
         cost=cost,
         chance=chance,
     )
 
 
+def _chance(value: float, interval: Interval, cost: float) -> float | None:
+    reach = value - interval[0] if cost < value else interval[1] - value
+    return NormalDist().cdf((value - cost) / reach * NORMAL_QUANTILE) if reach > 0 else None
+
+
 def _reading(
     named: tuple[Basis, str],
     *,
-    share: float,
-    share_interval: Interval | None,
+    part: tuple[float, Interval | None],
+    expected: float,
     value: float,
     interval: Interval | None,
     cost: float | None,
@@ -134,8 +134,10 @@ def _reading(
     return Reading(
         basis=named[0],
         measure=named[1],
-        share=share,
-        share_interval=share_interval,
+        part=part[0],
+        part_interval=part[1],
+        expected_cost=part[0] * expected,
+        share=value / expected,
         value=value,
         interval=interval,
         ratio=benefit_cost_ratio(benefit=value, cost=cost) if cost is not None else None,

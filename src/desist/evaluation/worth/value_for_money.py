@@ -10,9 +10,9 @@ from functools import partial
 
 import pyarrow as pa
 
-from desist.evaluation.money import Pricing, difference_asked, expected_asked
+from desist.evaluation.money import Pricing, difference_asked
 from desist.evaluation.parts import Part
-from desist.evaluation.resampling import Resampler, linearised
+from desist.evaluation.resampling import Interval, Resampler
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Basis, Reading, ValueForMoney
 from desist.evaluation.worth.bearers import bearers, shared_nominals
@@ -27,7 +27,13 @@ from desist.evaluation.worth.pays_for_itself import (
     raised,
     recorded_by_category,
 )
-from desist.evaluation.worth.readings import Sure, all_of_it, beside_others, beyond_anyway
+from desist.evaluation.worth.readings import (
+    Beyond,
+    all_of_it,
+    beside_others,
+    beyond_another,
+    beyond_anyway,
+)
 from desist.measures.definitions import COST
 from desist.reference.catalogue import Catalogue
 from desist.tables.record_set import RecordSet
@@ -133,16 +139,29 @@ def _answer(
 def _readings(
     results: Results, behind: Behind, charged: float | None, chances: Sequence[float] | None
 ) -> list[Reading]:
-    value, pricing = results.valuations["reoffending"], behind.pricing
-    asked = expected_asked(behind.whole.terms(COST, pricing.money_method))
-    expected = Sure(value.expected_cost, linearised(asked, 1.0)[1] * pricing.pounds)
+    value = results.valuations["reoffending"]
     supplied = results.supplied.found if results.supplied else []
+    beyond = [
+        *beyond_anyway(results.anyway),
+        *beside_others(results.comparisons, Basis.COMPARED),
+        *beside_others(supplied, Basis.SUPPLIED),
+    ]
     return [
         all_of_it(value, cost=charged, chance=chances[0] if chances else None),
-        *beyond_anyway(results.anyway, expected=expected, cost=charged),
-        *beside_others(results.comparisons, Basis.COMPARED, expected=expected, cost=charged),
-        *beside_others(supplied, Basis.SUPPLIED, expected=expected, cost=charged),
+        *(
+            beyond_another(one, value, held=held, cost=charged)
+            for one, held in zip(beyond, _held(behind, beyond), strict=True)
+        ),
     ]
+
+
+def _held(behind: Behind, beyond: Sequence[Beyond]) -> list[Interval | None]:
+    """Intervals of φ × expected − actual cost, each φ held at its figure [pounds]."""
+    cost, pounds = behind.whole.terms(COST, behind.pricing.money_method), behind.pricing.pounds
+    asked = [difference_asked(cost, part=one.part) for one in beyond]
+    # Without another reading nothing is drawn again.
+    found = behind.resampler.intervals(asked) if asked else []
+    return [None if one is None else (one[0] * pounds, one[1] * pounds) for one in found]
 
 
 def _chances(behind: Behind, book: Ledger | None, bias: float) -> list[float] | None:

@@ -96,19 +96,26 @@ def _readings(results: Results, found: ValueForMoney) -> Table:
     return table(
         "The value under each reading",
         scope=scope_of(results),
-        units=f"Pounds, in prices of {found.price_year}; shares of the expected cost of crime.",
+        units=f"Pounds, in prices of {found.price_year}; part of the expected cost in per cent.",
         source=BOTH_SIDES,
-        columns=headings("Reading", "Of the expected cost", "Value", "95% interval"),
+        columns=headings(
+            "Reading", "Part of it", "Expected cost", "Actual cost", "Value", "95% interval"
+        ),
         rows=[
             (
                 name_of(one),
-                percent(one.share),
+                percent(one.part),
+                pounds(one.expected_cost),
+                pounds(results.valuations["reoffending"].actual_cost),
                 pounds(one.value),
                 span_of_pounds(one.interval) or NO_FIGURE,
             )
             for one in found.readings
         ],
-        notes=("The intervals cover chance, not how people were chosen.",),
+        notes=(
+            "Part of it: what the reading would expect without the scheme, of the expected cost.",
+            "The intervals cover chance, not how people were chosen.",
+        ),
         picture=worth_chart(results),
     )
 

@@ -80,7 +80,7 @@ def _lines(book: Ledger) -> Table:
         "sources.",
         columns=(
             Heading("Line", Align.TEXT),
-            Heading("For", Align.TEXT),
+            Heading("From whom, for what", Align.TEXT),
             Heading("Committed"),
             Heading("Delivered"),
             Heading("× days"),
@@ -107,13 +107,12 @@ def _lines(book: Ledger) -> Table:
 
 
 def _line(line: Line) -> tuple[str, ...]:
-    number = f" ({line.ledger_line})" if line.ledger_line else ""
-    what = [label(line.kind), label(line.purpose).lower()]
+    what = [label(line.kind).lower(), label(line.purpose).lower()]
     what += [label(line.line).lower()] if line.line else []
     what += [] if line.additional else ["would be done anyway"]
     return (
-        f"{line.partner}, {line.financial_year}{number}",
-        ", ".join(what),
+        line.ledger_line or NO_FIGURE,
+        f"{line.partner}, {line.financial_year}: {', '.join(what)}",
         exact_pounds(line.committed),
         exact_pounds(line.delivered),
         decimal(line.days_share, 6),

@@ -17,11 +17,11 @@ READINGS = {
 BY = {"arrests": "by arrests", "convictions": "by convictions"}
 
 HOW_READ = (
-    "The first reading takes the whole difference. The others take the part of the expected cost "
-    "that lies beyond another change: what was to be expected anyway, or what happened among "
-    "people who were not on the scheme. They are found by counts, of arrests or of convictions, "
-    "and carried over to the cost, as if an offence that did not arise cost what the average one "
-    "expected does."
+    "Every reading sets an expected cost against the same actual cost. The first takes the "
+    "expected cost as it is. Each other one takes the part of it that it would expect without the "
+    "scheme: what was to be expected anyway, or what happened among people who were not on it. "
+    "That part is found by counts, of arrests or of convictions, and the cost is taken to follow "
+    "the count."
 )
 NEVER_RESTS = (
     "The value is that of recorded offences at published unit costs. No ratio rests on the "
@@ -71,16 +71,21 @@ def others_sentence(others: Sequence[Reading], *, charged: float) -> str:
     if not others:
         return NO_OTHER_READING
     ratios = [one.ratio for one in others if one.ratio is not None]
-    reached = [one for one in others if one.interval]
-    above = sum(one.interval[0] > charged for one in reached if one.interval)
-    below = sum(one.interval[1] < charged for one in reached if one.interval)
-    number = f"the {whole(len(others))} other readings" if len(others) > 1 else "the other reading"
-    return (
-        f"By {number}, each £1 would stand against "
-        + " to ".join(dict.fromkeys(per_pound(ratio) for ratio in (min(ratios), max(ratios))))
-        + f". Whole interval above the cost: {whole(above)}; below it: {whole(below)}; spanning "
-        f"it, so that it could be chance: {whole(len(others) - above - below)}."
-    )
+    reaches = [one.interval for one in others if one.interval]
+    above = sum(low > charged for low, _high in reaches)
+    below = sum(high < charged for _low, high in reaches)
+    said = [
+        f"{whole(number)} {where}"
+        for number, where in (
+            (above, "with the whole interval above the cost"),
+            (below, "with the whole interval below the cost"),
+            (len(reaches) - above - below, "with an interval that spans it, which could be chance"),
+        )
+        if number
+    ]
+    against = " to ".join(dict.fromkeys(per_pound(end) for end in (min(ratios), max(ratios))))
+    which = f"the {whole(len(others))} other readings" if len(others) > 1 else "the other reading"
+    return f"By {which}, each £1 would stand against {against}: {', '.join(said)}."
 
 
 def needed_sentences(found: ValueForMoney) -> list[str]:
