@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from desist.disclosure.attack import Attack
+from desist.disclosure.attack import CLOSE, Attack
 from desist.disclosure.audit import Audience, Cut, asking, cuts_of
 from desist.disclosure.readers import NEARLY, Flags, Numbers
 from desist.disclosure.repair import again, repair
@@ -102,17 +102,19 @@ def _cheapest(
 
 
 def _first_cuts(audience: Audience) -> Iterator[Cut]:
-    """In a sum of exact numbers, one cell alone cannot be hidden (the bridgeless inequalities)."""
+    """In a sum, one cell alone cannot be hidden (the bridgeless inequalities).
+
+    Unless the others are rounded so coarsely that they leave as much as the cell needs.
+    """
     readers, needs = audience.readers, audience.needs
     down, up = readers.gain
     helps = down + up > NEARLY
-    for row in readers.sums:
-        within = row != 0
-        if not readers.exact[within].all():
-            continue
-        for place in np.flatnonzero(within & (needs > 0) & ~readers.settled):
-            factors = np.where(within & helps, 1.0, 0.0)
+    for row in np.abs(readers.sums):
+        loose = row * (readers.shown_high - readers.shown_low)
+        for place in np.flatnonzero((row > 0) & (needs > 0) & ~readers.settled):
+            factors = np.where((row > 0) & helps, 1.0, 0.0)
             factors[place] = 0.0
-            if factors.any():
+            enough = row[place] * (needs[place] - CLOSE)
+            if factors.any() and loose.sum() - loose[place] < enough:
                 factors[place] = -1.0
                 yield Cut(factors, 0.0)

@@ -49,11 +49,6 @@ class Readers:
         return self.shown_low - self.hidden_low, self.hidden_high - self.shown_high
 
     @cached_property
-    def exact(self) -> Flags:
-        """Columns that are known exactly once printed."""
-        return np.asarray(self.shown_high - self.shown_low < NEARLY)
-
-    @cached_property
     def settled(self) -> Flags:
         """Columns that readers know exactly already, printed or not."""
         return np.asarray(self.hidden_high - self.hidden_low < NEARLY)
