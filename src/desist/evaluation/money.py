@@ -120,6 +120,11 @@ def difference_asked(cost: Terms, *, part: float = 1.0) -> Asked:
     )
 
 
+def expected_asked(cost: Terms) -> Asked:
+    """Expected cost alone, in the pence that costs are added up in."""
+    return Asked(lambda: cost.columns, lambda sums: _expected(cost, sums))
+
+
 def _of_product(first: float, reach: Interval, second: float, other: Interval) -> Interval:
     """Interval of a product from the intervals of its factors, their distances squared and added
     (MOVER: Zou and Donner 2008), so that it keeps the shape of each."""
