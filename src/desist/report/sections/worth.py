@@ -99,7 +99,12 @@ def _readings(results: Results, found: ValueForMoney) -> Table:
         units=f"Pounds, in prices of {found.price_year}; part of the expected cost in per cent.",
         source=BOTH_SIDES,
         columns=headings(
-            "Reading", "Part of it", "Expected cost", "Actual cost", "Value", "95% interval"
+            "Reading",
+            "Part of expected cost",
+            "Expected cost",
+            "Actual cost",
+            "Value",
+            "95% interval",
         ),
         rows=[
             (
@@ -113,7 +118,7 @@ def _readings(results: Results, found: ValueForMoney) -> Table:
             for one in found.readings
         ],
         notes=(
-            "Part of it: what the reading would expect without the scheme, of the expected cost.",
+            "The part is what the reading would expect without the scheme, of the expected cost.",
             "The intervals cover chance, not how people were chosen.",
         ),
         picture=worth_chart(results),

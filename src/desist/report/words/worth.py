@@ -79,7 +79,10 @@ def others_sentence(others: Sequence[Reading], *, charged: float) -> str:
         for number, where in (
             (above, "with the whole interval above the cost"),
             (below, "with the whole interval below the cost"),
-            (len(reaches) - above - below, "with an interval that spans it, which could be chance"),
+            (
+                len(reaches) - above - below,
+                "with an interval that spans the cost, which could be chance",
+            ),
         )
         if number
     ]
