@@ -27,8 +27,8 @@ ESTIMATE = ExpectedAnyway(
 def anyway(recorded: int) -> list[Anyway]:
     nothing = cast("Any", None)
     return [
-        Anyway("arrests", recorded, ESTIMATE, None, [], nothing, nothing, nothing),
-        Anyway("convictions", recorded, None, "too few", [], nothing, nothing, nothing),
+        Anyway("arrests", recorded, 0, False, ESTIMATE, None, [], nothing, nothing, nothing),
+        Anyway("convictions", recorded, 0, False, None, "too few", [], nothing, nothing, nothing),
     ]
 
 
