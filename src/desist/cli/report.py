@@ -92,10 +92,13 @@ def _write(
     """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.compose import compose
     from desist.report.draw import DRAWN
-    from desist.report.formats import in_format
+    from desist.report.formats import writer_of
     from desist.report.statements.write import statements_csv
 
     document = compose(results, beside=beside, composed=drawer.begin)
+    # While the last charts are drawn, what needs none of them.
+    beside_it = statements_csv(document)
+    writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
     # The office files are made by the process that has nothing left to count.
     begun_there = {
@@ -103,9 +106,8 @@ def _write(
         for name in dict.fromkeys(formats)
         if name in OFFICE
     }
-    here = {name: in_format(document, name) for name in formats if name not in OFFICE}
+    here = {name: write(document) for name, write in writers.items()}
     made = {name: here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)}
-    beside_it = statements_csv(document)
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{results.scheme.id}-{file_period(results)}-internal"
     pages = []
