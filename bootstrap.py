@@ -23,7 +23,9 @@ PYTHON = SCRIPTS / f"python{EXE}"
 MARKER = VENV / "installed-from.txt"
 
 RUNTIME_LOCK = "requirements.lock"
+RECORD_LOCK = "requirements-record.lock"
 TEST_LOCK = "requirements-test.lock"
+LOCKS = (RUNTIME_LOCK, RECORD_LOCK, TEST_LOCK)  # each contains the one before
 PEER_LOCK = "benchmarks/requirements-peer.lock"
 
 DEMO_OUT = "build/demo"
@@ -101,7 +103,7 @@ def upgrade() -> None:
 
 
 def lock(*options: str) -> None:
-    """The runtime lock is held to the versions of the test lock, which contains it."""
+    """The other locks are held to the versions of the test lock, which contains them."""
     uv = shutil.which("uv")
     if uv is None:
         raise Stop("The lock files are made with uv, which is not installed: pip install uv")
@@ -109,9 +111,12 @@ def lock(*options: str) -> None:
     project = ["pyproject.toml", "--group", "build"]
     cure = "The lock files were not remade: see above."
     say(f"Locking {TEST_LOCK}")
-    run([*compile_lock, *project, "--extra", "test", "-o", TEST_LOCK], cure=cure)
-    say(f"Locking {RUNTIME_LOCK}")
-    run([*compile_lock, *project, "--no-annotate", "-c", TEST_LOCK, "-o", RUNTIME_LOCK], cure=cure)
+    record = [*project, "--extra", "record"]
+    run([*compile_lock, *record, "--extra", "test", "-o", TEST_LOCK], cure=cure)
+    held = ["--no-annotate", "-c", TEST_LOCK, "-o"]
+    for name, what in ((RECORD_LOCK, record), (RUNTIME_LOCK, project)):
+        say(f"Locking {name}")
+        run([*compile_lock, *what, *held, name], cure=cure)
     say(f"Locking {PEER_LOCK}")
     peer = Path(PEER_LOCK).with_suffix(".in")
     run([*compile_lock, str(peer), "-c", TEST_LOCK, "-o", PEER_LOCK], cure=cure)
@@ -119,7 +124,7 @@ def lock(*options: str) -> None:
 
 def install(lock_file: str) -> None:
     """Makes `.venv` hold what the lock names, unless a run before this one did."""
-    wanted = {name: fingerprint(name) for name in (RUNTIME_LOCK, TEST_LOCK)}
+    wanted = {name: fingerprint(name) for name in LOCKS}
     installed = MARKER.read_text().split() if MARKER.exists() and PYTHON.exists() else []
     if wanted[lock_file] in installed:
         return
@@ -130,8 +135,8 @@ def install(lock_file: str) -> None:
     pip("--require-hashes", "--only-binary", ":all:", "-r", lock_file)
     say("Installing desist from this folder")
     pip("--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
-    held = wanted.values() if lock_file == TEST_LOCK else [wanted[RUNTIME_LOCK]]
-    MARKER.write_text("\n".join(held))
+    held = LOCKS[: LOCKS.index(lock_file) + 1]
+    MARKER.write_text("\n".join(wanted[name] for name in held))
 
 
 def make_environment() -> None:
