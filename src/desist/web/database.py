@@ -1,0 +1,33 @@
+"""Where the record is kept, from one setting."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+# A second writer waits for the first rather than fail; a writer takes its lock when it begins, so
+# that two who have read the same rows cannot both go on to write.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
+SCHEMES = ("postgresql", "postgres")
+
+
+def database(where: str) -> dict[str, Any]:
+    """Django's description of the database: a SQLite file, or `postgresql://…`."""
+    parts = urlsplit(where)
+    if parts.scheme not in SCHEMES:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": where,
+            "OPTIONS": dict(SQLITE_OPTIONS),
+        }
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
