@@ -1,0 +1,33 @@
+"""The only door for changes: each action is atomic, permission checked, and audited.
+
+Enters   keyword arguments, `by` the account that acts
+Leaves   the changed row; NotAllowedError, Conflict, or Django's ValidationError by field
+Imports  record.models, record.audit, record.scope. `ACTIONS` lists them all
+"""
+
+from desist.record.actions import (
+    bulk,
+    episodes,
+    nominals,
+    organisation,
+    outcomes,
+    reading,
+    resources,
+    support,
+)
+from desist.record.actions.door import ACTIONS
+from desist.record.actions.refusals import Conflict, NotAllowedError
+
+__all__ = [
+    "ACTIONS",
+    "Conflict",
+    "NotAllowedError",
+    "bulk",
+    "episodes",
+    "nominals",
+    "organisation",
+    "outcomes",
+    "reading",
+    "resources",
+    "support",
+]

@@ -1,0 +1,64 @@
+"""Proof of the audit log: every line still says what it said, in its place, to the last."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from desist.record.audit.chain import digest
+from desist.record.models import AuditEntry, ChainHead
+
+LINES_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found.
+
+    lines   lines that were read
+    head    `number:digest` of the last; note it elsewhere, to hold a later log against it
+    faults  what is wrong, a sentence each; none: the log is whole
+    """
+
+    lines: int
+    head: str
+    faults: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return not self.faults
+
+
+def verify(noted: str = "") -> Proof:
+    """Read the whole log against its chain.
+
+    noted  a head noted earlier, `number:digest`: its line must still be there and say the same
+    """
+    with transaction.atomic():
+        head = ChainHead.objects.select_for_update().filter(id=1).first()
+        return _proof(head, noted)
+
+
+def _proof(head: ChainHead | None, noted: str) -> Proof:
+    faults: list[str] = []
+    place, last, lines = 0, "", 0
+    seen = False
+    for entry in AuditEntry.objects.order_by("sequence").iterator(LINES_AT_ONCE):
+        lines += 1
+        if entry.sequence != place + 1:
+            faults.append(f"after line {place} comes line {entry.sequence}: lines are missing")
+        elif digest(last, entry) != entry.digest:
+            faults.append(f"line {entry.sequence} is not what was written there")
+        place, last = entry.sequence, entry.digest
+        seen = seen or f"{place}:{last}" == noted
+    faults += _at_the_end(head, place, last)
+    if noted and not seen:
+        faults.append(f"the line noted before, {noted.partition(':')[0]}, is gone or changed")
+    return Proof(lines, f"{place}:{last}", tuple(faults))
+
+
+def _at_the_end(head: ChainHead | None, place: int, last: str) -> list[str]:
+    if head is None:
+        return ["the head of the chain is gone"]
+    if (head.sequence, head.digest) != (place, last):
+        return [f"the log ends at line {place}, and the head of the chain at {head.sequence}"]
+    return []

@@ -1,0 +1,125 @@
+"""Who sees what: querysets of the rows, and the fields, that an account may read."""
+
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from desist.kernel.privacy import Sensitivity
+from desist.record.models import (
+    Agency,
+    AuditEntry,
+    Extract,
+    Need,
+    Nominal,
+    Partnership,
+    PlanAction,
+    Record,
+    Scheme,
+    Staff,
+)
+from desist.record.roles import FIELDS, ROWS, SEES_OASYS, Permission, Role, Rows, allowed
+
+# How a model reaches the partnership that it belongs to, where not through a nominal.
+_OF_PARTNERSHIP = {Partnership: "pk", Scheme: "partnership", Agency: "partnership"}
+
+
+def visible_to(staff: Any, model: type[Any] = Nominal) -> QuerySet[Any]:
+    """The rows of a model that the account may read; none for one without a role.
+
+    Nominals: of the account's partnership; by role also of its area and schemes, or those
+    assigned to it today. What belongs to a nominal follows the nominal.
+    """
+    if model is AuditEntry:
+        return _audit(staff)
+    if not staff.is_active or staff.partnership_id is None or staff.role not in set(Role):
+        return model.objects.none()
+    if model in (*_OF_PARTNERSHIP, Staff):
+        return _own_partnership(staff, model)
+    if model is Nominal:
+        return _nominals(staff)
+    names = {field.name for field in model._meta.get_fields()}
+    if "nominal" in names or model is PlanAction:
+        return _of_nominals(staff, model)
+    return _of_the_partnership(staff, model, names)
+
+
+def readable_fields(staff: Any, model: type[Model]) -> frozenset[str]:
+    """The names of the fields whose marks the account's role may read.
+
+    A model of history has the marks of the model that it is the history of.
+    """
+    if not staff.is_active or staff.role not in set(Role):
+        return frozenset()
+    marks = FIELDS[Role(staff.role)]
+    return frozenset(
+        field.name
+        for field in _stored(getattr(model, "instance_type", model))
+        if getattr(field, "sensitivity", None) in marks
+    )
+
+
+def may(staff: Any, permission: Permission) -> bool:
+    """Whether the account may do it at all; which rows is for `visible_to`."""
+    return bool(staff is not None and staff.is_active and allowed(staff.role, permission))
+
+
+def identified(staff: Any) -> bool:
+    """Whether the account may read names."""
+    return staff.role in set(Role) and Sensitivity.IDENTIFIER in FIELDS[Role(staff.role)]
+
+
+def _stored(model: type[Model]) -> list[Any]:
+    return [*model._meta.concrete_fields, *model._meta.many_to_many]
+
+
+def _audit(staff: Any) -> QuerySet[AuditEntry]:
+    if not may(staff, Permission.READ_AUDIT) or staff.partnership_id is None:
+        return AuditEntry.objects.none()
+    return AuditEntry.objects.filter(partnership__in=["", str(staff.partnership_id)])
+
+
+def _own_partnership(staff: Any, model: type[Any]) -> QuerySet[Any]:
+    path = _OF_PARTNERSHIP.get(model, "partnership")
+    return model.objects.filter(**{path: staff.partnership_id})
+
+
+def _nominals(staff: Any) -> QuerySet[Nominal]:
+    if not may(staff, Permission.READ_NOMINALS):
+        return Nominal.objects.none()
+    rows = ROWS[Role(staff.role)]
+    own = Nominal.objects.filter(partnership=staff.partnership_id)
+    if rows is Rows.ASSIGNED:
+        today = timezone.localdate()
+        held = Q(assignment__staff=staff, assignment__from_on__lte=today) & (
+            Q(assignment__to_on__isnull=True) | Q(assignment__to_on__gt=today)
+        )
+        return own.filter(pk__in=Nominal.objects.filter(held).values("pk"))
+    return _within_area(staff, own) if rows is Rows.AREA else own
+
+
+def _within_area(staff: Any, own: QuerySet[Nominal]) -> QuerySet[Nominal]:
+    if staff.area:
+        own = own.filter(area=staff.area)
+    schemes = list(staff.schemes.values_list("scheme_id", flat=True))
+    if schemes:
+        on_them = Nominal.objects.filter(episode__scheme__in=schemes)
+        own = own.filter(pk__in=on_them.values("pk"))
+    return own
+
+
+def _of_nominals(staff: Any, model: type[Any]) -> QuerySet[Any]:
+    path = "plan__nominal__in" if model is PlanAction else "nominal__in"
+    rows = model.objects.filter(**{path: _nominals(staff).values("nominal_id")})
+    if model is Need and Role(staff.role) not in SEES_OASYS:
+        rows = rows.exclude(source="oasys")
+    return rows
+
+
+def _of_the_partnership(staff: Any, model: type[Record], names: set[str]) -> QuerySet[Any]:
+    if model is Extract and not may(staff, Permission.EXTRACT):
+        return Extract.objects.none()
+    if not may(staff, Permission.READ_REPORTS):
+        return model.objects.none()
+    path = "partnership" if "partnership" in names else "scheme__partnership"
+    return model.objects.filter(**{path: staff.partnership_id})
