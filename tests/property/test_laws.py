@@ -16,7 +16,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from desist.cohort.readings import Reading
-from desist.engine.digest import digest
 from desist.evaluation import resampling
 from desist.evaluation.analysis import analyse
 from desist.evaluation.results_json import results_json
@@ -27,6 +26,7 @@ from desist.measures import people as people_room
 from desist.measures.evidence import Evidence, evidence_of
 from desist.reference.catalogue import Catalogue
 from desist.reference.edition import CostRow, UnitCosts
+from desist.tables.digest import digest
 from oracle.invent import PERIODS, invent, invent_record_set
 from property.differential import record_set_of, toml_of
 from records import good, write_csv, write_parquet, write_workbook

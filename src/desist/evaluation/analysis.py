@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from desist.cohort.groups import Group
 from desist.cohort.readings import Reading
-from desist.engine.digest import digest
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
@@ -44,6 +43,7 @@ from desist.measures.evidence import Evidence, evidence_of
 from desist.measures.people import People, people_if_nothing_changed
 from desist.reference.catalogue import Catalogue
 from desist.reference.prices import bearers, price_factor, price_list
+from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 

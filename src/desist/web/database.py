@@ -1,7 +1,7 @@
 """Where the record is kept, from one setting."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 # A second writer waits for the first rather than fail; a writer takes its lock when it begins, so
 # that two who have read the same rows cannot both go on to write.
@@ -14,7 +14,10 @@ SCHEMES = ("postgresql", "postgres")
 
 
 def database(where: str) -> dict[str, Any]:
-    """Django's description of the database: a SQLite file, or `postgresql://…`."""
+    """Django's description of the database: a SQLite file, or `postgresql://…`.
+
+    `?host=FOLDER` names the folder of PostgreSQL's socket, as its own tools write it.
+    """
     parts = urlsplit(where)
     if parts.scheme not in SCHEMES:
         return {
@@ -22,12 +25,13 @@ def database(where: str) -> dict[str, Any]:
             "NAME": where,
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
+    socket = parse_qs(parts.query).get("host", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": unquote(parts.hostname or "") or socket,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }

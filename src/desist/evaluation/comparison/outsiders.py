@@ -6,9 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from desist.engine.digest import digest
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
+from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
 
 OF_PEOPLE = ("nominals", "episodes", "offences", "custody")

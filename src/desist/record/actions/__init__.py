@@ -8,6 +8,7 @@ Imports  record.models, record.audit, record.scope. `ACTIONS` lists them all
 from desist.record.actions import (
     bulk,
     episodes,
+    extracts,
     nominals,
     organisation,
     outcomes,
@@ -24,6 +25,7 @@ __all__ = [
     "NotAllowedError",
     "bulk",
     "episodes",
+    "extracts",
     "nominals",
     "organisation",
     "outcomes",
