@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from desist.record.actions import Conflict, episodes, nominals, outcomes, reading
+from desist.record.actions import Conflict, NotAllowedError, episodes, nominals, outcomes, reading
 from desist.record.models import AuditEntry, Custody, Episode, Nominal
 
 
@@ -98,3 +98,19 @@ def test_erased_rows_stay_in_the_history_and_the_log(people: SimpleNamespace) ->
     assert not Nominal.objects.filter(pk=key).exists()
     assert AuditEntry.objects.get(kind="erasure").subject == str(key)
     assert Nominal.history.filter(id=key, history_type="-").exists()
+
+
+def test_nobody_changes_what_they_may_not_read(people: SimpleNamespace) -> None:
+    with pytest.raises(NotAllowedError, match="ethnicity"):
+        nominals.change(by=people.head, nominal=people.north, expected_version=1, ethnicity="x")
+    with pytest.raises(ValidationError):
+        nominals.change(by=people.head, nominal=people.north, expected_version=1, version=9)
+    assert Nominal.objects.get(pk=people.north.pk).version == 1
+
+
+def test_an_agencys_number_is_a_combination(people: SimpleNamespace) -> None:
+    from desist.record.actions import organisation
+
+    force = organisation.add_agency(by=people.head, name="Force", kind="police")
+    row = nominals.identify(by=people.police, nominal=people.north, agency=force, number="77")
+    assert AuditEntry.objects.get(kind="combination").subject == str(row.pk)

@@ -46,6 +46,7 @@ GENERATED = (
     "data-dictionary",
     "editions",
     "printed-statements",
+    "roles",
     "scenario-file",
     "scheme-file",
 )

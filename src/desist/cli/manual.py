@@ -233,6 +233,7 @@ def _question(name: str, key: "Key") -> str:
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     from desist.printed.page import statements_page
+    from desist.record.roles_page import roles_page
     from desist.reference.catalogue import Catalogue
     from desist.reference.page import editions_page
     from desist.tables.dictionary import dictionary_page
@@ -242,6 +243,7 @@ def pages() -> dict[str, str]:
         "data-dictionary.md": dictionary_page(),
         "editions.md": editions_page(Catalogue.shipped()),
         "printed-statements.md": statements_page(),
+        "roles.md": roles_page(),
         "scenario-file.md": scenario_page(),
         "scheme-file.md": scheme_page(),
     }

@@ -64,6 +64,8 @@ def apply(
     """
     # Two imports at once would each find the other's rows missing.
     Partnership.objects.select_for_update().get(pk=by.partnership_id)
+    for table in records.tables:
+        _hold(table, by.partnership)
     found = preview(by=by, records=records)
     _add_schemes(by, found.schemes, schemes, reason)
     order = list(TABLES)
@@ -71,6 +73,11 @@ def apply(
         _add(by, some, reason)
         _change(by, some, reason)
     return found
+
+
+def _hold(table: str, partnership: Partnership) -> None:
+    """Lock the rows before they are compared, so that nobody's change in between is lost."""
+    list(rows_of(table, partnership).select_for_update(of=("self",)).values_list("pk"))
 
 
 def _add(by: Staff, some: Difference, reason: str) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from desist.record.actions.door import action
 from desist.record.actions.saving import add, amend, remove
-from desist.record.models import Agency, Assignment, Identity, Nominal, Staff
+from desist.record.models import Agency, Assignment, Identity, Kind, Nominal, Staff
 from desist.record.roles import Permission
 
 
@@ -37,9 +37,9 @@ def change(
 
 @action(Permission.CHANGE_NOMINALS)
 def identify(*, by: Staff, nominal: Nominal, agency: Agency, number: str) -> Identity:
-    """What one agency calls the nominal."""
+    """What one agency calls the nominal: its data and the record's are combined from here on."""
     row = Identity(nominal=nominal, agency=agency, number=number)
-    return add(row, by=by, action="nominals.identify")
+    return add(row, by=by, action="nominals.identify", kind=Kind.COMBINATION)
 
 
 @action(Permission.CHANGE_EPISODES)

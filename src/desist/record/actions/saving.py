@@ -2,18 +2,22 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from desist.record.actions.refusals import Conflict, NotAllowedError
 from desist.record.audit.chain import write
 from desist.record.models import Kind, Nominal, Partnership, Staff
-from desist.record.scope import visible_to
+from desist.record.scope import readable_fields, visible_to
+
+SET_BY_THE_RECORD = frozenset({"id", "version", "partnership"})
 
 
-def add(row: Any, *, by: Staff, action: str, reason: str = "") -> Any:
+def add(row: Any, *, by: Staff, action: str, reason: str = "", kind: Kind = Kind.COLLECTION) -> Any:
     """Save a new row. Raises ValidationError by field."""
     _check_reach(row, by)
     row.full_clean()
     _save(row, by, action, insert=True)
-    _tell(Kind.COLLECTION, row, by, action, reason)
+    _tell(kind, row, by, action, reason)
     return row
 
 
@@ -31,6 +35,7 @@ def amend(
     Raises  Conflict when it has another version by now, ValidationError by field,
             NotAllowedError when the account does not see the row or may not read a field of it
     """
+    _refuse_fields(type(row), changes, by)
     current = _locked(row, by)
     if current.version != expected_version:
         raise Conflict(proposed=changes, current=current, seen=_as_seen(current, expected_version))
@@ -57,6 +62,19 @@ def remove(row: Any, *, expected_version: int, by: Staff, action: str, reason: s
     current.delete()
     current.pk = key
     _tell(Kind.ERASURE, current, by, action, reason)
+
+
+def _refuse_fields(model: type[Any], changes: dict[str, Any], by: Staff) -> None:
+    """Nobody changes what they may not read, nor what only the record itself sets."""
+    hidden = changes.keys() - readable_fields(by, model)
+    if hidden:
+        raise NotAllowedError(
+            f"The role of this account may not change {', '.join(sorted(hidden))}. "
+            "Ask somebody whose role may."
+        )
+    fixed = changes.keys() & SET_BY_THE_RECORD
+    if fixed:
+        raise ValidationError(dict.fromkeys(fixed, "This does not change."))
 
 
 def _locked(row: Any, by: Staff) -> Any:
