@@ -15,7 +15,7 @@ from elsewhere import new_database
 from desist.record.audit.verify import verify
 from desist.record.models import AuditEntry, ChainHead
 
-WRITERS = Path(__file__).with_name("writers.py")
+WRITERS = Path(__file__).with_name("audit_writers.py")
 
 
 @contextmanager

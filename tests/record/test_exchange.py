@@ -9,14 +9,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from desist.exchange import extract, incoming, quality
 from desist.intake import read_record_set, read_scheme
 from desist.kernel.errors import InputError
-from desist.record.actions import organisation
+from desist.record.actions import NotAllowedError, organisation
 from desist.record.audit.verify import verify
-from desist.record.models import AuditEntry, Episode, Nominal, Offence, Scheme
+from desist.record.models import AuditEntry, Episode, Extract, Nominal, Offence, Scheme
+from desist.record.roles import MATRIX, Permission, Role
 from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
 
@@ -127,3 +129,29 @@ def test_the_list_to_mend_names_the_rows(people: SimpleNamespace, records: Recor
     codes = {Offence.objects.get(pk=key).offence_code for one in unknown for key in one.ids}
     assert codes
     assert "28E" not in codes
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_those_who_may_import_and_extract_do(
+    people: SimpleNamespace, records: RecordSet, tmp_path: Path, role: Role
+) -> None:
+    by = getattr(people, role)
+    doors = {
+        Permission.IMPORT: lambda: incoming.preview(by=by, records=records),
+        Permission.EXTRACT: lambda: extract.freeze(by=by, reason="r", into=tmp_path),
+    }
+    for permission, go in doors.items():
+        if permission in MATRIX[role]:
+            go()
+        else:
+            with pytest.raises(NotAllowedError):
+                go()
+    # Nothing is left of an extract that was refused.
+    assert bool(list(tmp_path.iterdir())) == (Permission.EXTRACT in MATRIX[role])
+
+
+def test_an_extract_without_a_reason_is_refused(people: SimpleNamespace, tmp_path: Path) -> None:
+    with pytest.raises(ValidationError):
+        extract.freeze(by=people.analyst, reason=" ", into=tmp_path)
+    assert not Extract.objects.exists()
+    assert not list(tmp_path.iterdir())

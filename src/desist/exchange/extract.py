@@ -47,18 +47,20 @@ def freeze(*, by: Staff, reason: str, into: Path) -> Extract:
     name = digest(records)
     into.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=into))
+    folder = into / name
     try:
         write(records, unfinished)
-        folder = into / name
-        if not folder.exists():
-            unfinished.rename(folder)
-        return extracts.keep(
-            by=by,
-            reason=reason,
-            folder=str(folder),
-            digest=name,
-            rows={table: data.num_rows for table, data in records.tables.items()},
-        )
+        with transaction.atomic():
+            kept = extracts.keep(
+                by=by,
+                reason=reason,
+                folder=str(folder),
+                digest=name,
+                rows={table: data.num_rows for table, data in records.tables.items()},
+            )
+            if not folder.exists():
+                unfinished.rename(folder)
+        return kept
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
