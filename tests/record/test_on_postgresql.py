@@ -1,6 +1,7 @@
 """The same tests on a real PostgreSQL."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,4 +30,5 @@ def test_the_same_on_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             text=True,
             check=False,
         )
+    shutil.rmtree(data, ignore_errors=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
