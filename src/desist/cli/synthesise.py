@@ -19,6 +19,7 @@ Examples:
   desist synthesise --out examples/greenshire --example greenshire --force
 """
 MOST_AS_CSV = 20_000
+FORCES = 43
 
 
 @click.command(epilog=EXAMPLES)
@@ -49,6 +50,12 @@ MOST_AS_CSV = 20_000
     help="Share of offending that the scheme truly prevents; 0: it does nothing.",
 )
 @click.option(
+    "--forces",
+    type=click.IntRange(min=0, max=999),
+    help=f"Police forces that the nominals are spread over; {FORCES} above {MOST_AS_CSV:,} "
+    "nominals when not given, otherwise none.",
+)
+@click.option(
     "--example",
     type=click.Choice(["greenshire"]),
     help="Make the shipped example of this name; the other numbers are its own.",
@@ -65,6 +72,7 @@ def synthesise(
     seed: int,
     form: str | None,
     effect: float,
+    forces: int | None,
     example: str | None,
     force: bool,
     quiet: bool,
@@ -86,6 +94,9 @@ def synthesise(
         else:
             form = form or ("csv" if nominals <= MOST_AS_CSV else "parquet")
             world = _world(nominals=nominals, offences=offences, effect=effect)
+            if forces is None:
+                forces = FORCES if nominals > MOST_AS_CSV else 0
+            world = world.with_forces(forces)
             rows = _write(world, out, nominals=nominals, seed=seed, form=form, progress=progress)
     if not quiet:
         counted = ", ".join(f"{number:,} {name}" for name, number in rows.items())
@@ -94,7 +105,7 @@ def synthesise(
 
 def _refuse_other_numbers(ctx: click.Context) -> None:
     given = click.core.ParameterSource.COMMANDLINE
-    for name in ("nominals", "offences", "seed", "form", "effect"):
+    for name in ("nominals", "offences", "seed", "form", "effect", "forces"):
         if ctx.get_parameter_source(name) is given:
             option = "format" if name == "form" else name
             raise CommandLineError(f"--example has its own --{option}: leave one of them out.")

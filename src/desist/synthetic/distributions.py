@@ -14,6 +14,10 @@ from desist.synthetic.draws import Share
 
 Shares = tuple[Share, ...]
 
+REGIONS = 10
+FORCES_ALIKE = 4
+"""The larger, the less the largest forces stand out: the first has 1/4, the next 1/5, 1/6."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
@@ -227,6 +231,7 @@ class Support:
 class Distributions:
     """All of it, and the days between which it is played out.
 
+    forces          shares of (force, region) of the nominals; none: those columns stay blank
     history_from    first day of which anything is recorded
     referrals_from  first day of a referral
     drawn_on        the day the records are drawn: nothing is known from then on
@@ -237,9 +242,16 @@ class Distributions:
     courts: Courts = field(default_factory=Courts)
     management: Management = field(default_factory=Management)
     support: Support = field(default_factory=Support)
+    forces: Shares = ()
     history_from: date = date(2014, 4, 1)
     referrals_from: date = date(2016, 1, 1)
     drawn_on: date = date(2021, 7, 1)
 
     def with_effect(self, effect: float) -> Self:
         return replace(self, management=replace(self.management, effect=effect))
+
+    def with_forces(self, forces: int) -> Self:
+        """A nation of so many forces, a few of them large, in up to ten regions."""
+        named = [(f"Force {n:02d}", f"Region {n % REGIONS:02d}") for n in range(1, forces + 1)]
+        shares = tuple((pair, 1 / (place + FORCES_ALIKE)) for place, pair in enumerate(named))
+        return replace(self, forces=shares)

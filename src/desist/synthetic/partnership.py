@@ -1,17 +1,19 @@
 """A whole record set, made in parts so that a nation needs no more memory than a town."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 
 from desist.kernel.errors import CommandLineError
-from desist.synthetic.careers.play import careers
+from desist.synthetic.careers.play import Careers, careers
 from desist.synthetic.distributions import Distributions
 from desist.synthetic.draws import Draws
 from desist.synthetic.rows.chosen import Chosen, Numbering, Tables
 from desist.synthetic.rows.counted import counted_tables
+from desist.synthetic.rows.episodes import place_columns
 from desist.synthetic.rows.resources import coverage, financial_years, resource_tables
 from desist.synthetic.rows.support import support_tables
 
@@ -23,7 +25,9 @@ PILOT_POOL = 6_000
 PILOT_ROUNDS = 10
 RATES_TRIED = (0.1, 10.0)
 YEARS_REPORTED = 4
-LIVES, ROWS, RESOURCES, PILOT = range(4)  # streams of draws, so that one does not move another
+LIVES, ROWS, RESOURCES, PILOT, PLACES = range(
+    5
+)  # streams of draws, so that one does not move another
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +58,23 @@ def parts_of(populations: Sequence[Population], *, seed: int) -> Iterator[Tables
     """
     everybody = sum(population.nominals for population in populations)
     numbering = Numbering(digits=max(3, len(str(everybody))))
+    supported = everybody <= MOST_SUPPORTED
     for place, population in enumerate(populations):
-        wanted, pool = population.nominals, 0
-        while wanted > 0:
+        wanted = population.nominals
+        for pool, played in enumerate(_played(population, seed=seed, place=place)):
             tables = _pool(
+                played,
                 population.distributions,
                 numbering,
                 seed=seed,
                 path=(place, pool),
                 nominals=wanted,
-                supported=everybody <= MOST_SUPPORTED,
+                supported=supported,
             )
-            if not tables["nominals"].num_rows:
-                raise ValueError("nobody is referred in a world with these distributions")
             numbering = _after(numbering, tables)
             wanted -= tables["nominals"].num_rows
-            pool += 1
             yield tables
-    yield _for_all(populations, seed=seed, supported=everybody <= MOST_SUPPORTED)
+    yield _for_all(populations, seed=seed, supported=supported)
 
 
 def with_offences(distributions: Distributions, *, nominals: int, offences: int) -> Distributions:
@@ -121,7 +124,37 @@ def _offences_per_nominal(distributions: Distributions) -> float:
     return float(of_nominals / len(played.referred) * per_incident)
 
 
+def _played(population: Population, *, seed: int, place: int) -> Iterator[Careers]:
+    """Pools of people until as many as wanted are referred.
+
+    The next is played in a thread of its own while the rows of the last are made, where its
+    size does not hang on how many of the last were referred.
+    """
+    wanted, pool = population.nominals, 0
+
+    def play(pool: int, people: int) -> Careers:
+        draws = Draws(seed, LIVES, place, pool)
+        return careers(population.distributions, draws, people=people)
+
+    with ThreadPoolExecutor(1) as beside:
+        begun = beside.submit(play, pool, _people_for(wanted))
+        while wanted > 0:
+            played = begun.result()
+            if not len(played.referred):
+                raise ValueError("nobody is referred in a world with these distributions")
+            wanted -= len(played.referred)
+            pool += 1
+            if wanted > 0:
+                begun = beside.submit(play, pool, _people_for(wanted))
+            yield played
+
+
+def _people_for(nominals: int) -> int:
+    return int(np.clip(POOL_FOR_EACH * nominals, FEWEST_IN_A_POOL, MOST_IN_A_POOL))
+
+
 def _pool(
+    played: Careers,
     distributions: Distributions,
     numbering: Numbering,
     *,
@@ -130,14 +163,17 @@ def _pool(
     nominals: int,
     supported: bool,
 ) -> Tables:
-    """One pool of people: those of them who are referred, at most so many."""
-    people = int(np.clip(POOL_FOR_EACH * nominals, FEWEST_IN_A_POOL, MOST_IN_A_POOL))
-    played = careers(distributions, Draws(seed, LIVES, *path), people=people)
+    """The rows of one pool: those of its people who are referred, at most so many."""
     chosen = Chosen.among(played, nominals, numbering)
     draws = Draws(seed, ROWS, *path)
-    tables = counted_tables(played, chosen, distributions, draws, numbering=numbering)
+    tables = counted_tables(
+        played, chosen, distributions, draws, numbering=numbering, by_date=not supported
+    )
     if supported:
         tables |= support_tables(played, chosen, distributions, draws)
+    if distributions.forces:
+        places = Draws(seed, PLACES, *path)
+        tables["episodes"] = place_columns(tables["episodes"], chosen, distributions, places)
     return tables
 
 

@@ -34,6 +34,8 @@ class Column:
     blank        what an empty cell means
     refers_to    `table.column` that must hold the same id, None when it refers to nothing
     low, high    the bounds a number must lie in, both included
+    later        declared after the first records were frozen: where a record set leaves the column
+                 wholly blank it leaves no trace in the digest, so that old digests hold
     """
 
     name: str
@@ -47,6 +49,7 @@ class Column:
     refers_to: str | None = None
     low: float | None = None
     high: float | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

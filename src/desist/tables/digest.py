@@ -4,7 +4,8 @@ The canonical form, which docs/explanation/the-digest.md describes for readers:
 each row is one line, its columns in the declared order joined by U+001F and ended
 by U+001E, blank as nothing, days as YYYY-MM-DD; the lines of a table are sorted by
 their bytes; the digest is the SHA-256 of each table's name, a line feed and its
-lines, tables in order of name, tables without rows left out.
+lines, tables in order of name, tables without rows left out. A column that was added to
+the contract later is left out where it is wholly blank.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.tables import TABLES
+from desist.tables.declare import Table
 from desist.tables.record_set import RecordSet
 
 ROWS_AT_ONCE = 250_000
@@ -26,10 +28,20 @@ def digest(record_set: RecordSet) -> str:
     whole = hashlib.sha256()
     for name in sorted(record_set.tables):
         whole.update(f"{name}\n".encode())
-        rows = record_set.table(name).select(TABLES[name].names)
+        rows = _traced(record_set.table(name), TABLES[name])
         for lines in _sorted([_lines(some) for some in rows.to_batches(ROWS_AT_ONCE)]):
             whole.update(_bytes(lines))
     return whole.hexdigest()
+
+
+def _traced(rows: pa.Table, table: Table) -> pa.Table:
+    """The declared columns, without those declared later that the record set does not use."""
+    unused = [
+        column.name
+        for column in table.columns
+        if column.later and rows[column.name].null_count == rows.num_rows
+    ]
+    return rows.select([name for name in table.names if name not in unused])
 
 
 def _lines(rows: pa.RecordBatch) -> pa.StringArray:

@@ -139,6 +139,20 @@ EPISODES = Table(
             "The cohort the person is managed in, such as fixed, flex or free.",
             OPERATIONAL,
         ),
+        Column(
+            "force",
+            Kind.ID,
+            "The police force whose partnership manages the person; for a national report.",
+            OPERATIONAL,
+            later=True,
+        ),
+        Column(
+            "region",
+            Kind.ID,
+            "The region that the force lies in; for a national report.",
+            OPERATIONAL,
+            later=True,
+        ),
     ),
 )
 

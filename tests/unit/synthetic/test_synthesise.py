@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyarrow.parquet as parquet
 import pytest
 
 from desist.cli.main import run
@@ -51,3 +52,23 @@ def test_an_example_takes_no_other_numbers(tmp_path, capsys):
     command = ["synthesise", "--out", str(tmp_path), "--example", "greenshire", "--effect", "0"]
     assert run(command) == 2
     assert "--effect" in capsys.readouterr().err
+
+
+def test_a_nation_is_in_order_and_spread_over_forces(tmp_path):
+    for name in ("once", "again"):
+        command = ["synthesise", "--out", str(tmp_path / name), "--nominals", "20001", "--quiet"]
+        assert run(command) == 0
+    once, again = (
+        {file.name: file.read_bytes() for file in sorted((tmp_path / name).iterdir())}
+        for name in ("once", "again")
+    )
+    assert once == again
+    offences = parquet.read_table(tmp_path / "once" / "offences.parquet")
+    by = [("nominal_id", "ascending"), ("committed_on", "ascending")]
+    keys = offences.select(["nominal_id", "committed_on"])
+    assert keys.equals(keys.sort_by(by))
+    episodes = parquet.read_table(tmp_path / "once" / "episodes.parquet")
+    assert len(episodes["force"].unique()) == 43
+    assert len(episodes["region"].unique()) == 10
+    homes = episodes.group_by(["nominal_id", "force", "region"]).aggregate([])
+    assert homes.num_rows == 20_001

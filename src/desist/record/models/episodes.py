@@ -28,6 +28,8 @@ class Episode(Record):
     supervision = column("episodes", "supervision")
     tier = column("episodes", "tier")
     cohort_type = column("episodes", "cohort_type")
+    force = column("episodes", "force")
+    region = column("episodes", "region")
     rag = marked(
         Sensitivity.CRIMINAL,
         models.CharField(max_length=5, blank=True, default="", choices=RAG[:3]),

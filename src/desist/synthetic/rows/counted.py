@@ -21,15 +21,18 @@ def counted_tables(
     draws: Draws,
     *,
     numbering: Numbering,
+    by_date: bool = False,
 ) -> Tables:
-    """nominals, episodes, offences and custody of the chosen."""
+    """nominals, episodes, offences and custody of the chosen; `by_date` as `offence_rows`."""
     incidents = played.incidents.where(chosen.has(played.incidents.who))
     return {
         "nominals": _nominals(played, chosen, distributions.people, draws),
         "episodes": episode_rows(
             played.episodes, chosen, distributions, draws, numbering=numbering
         ),
-        "offences": offence_rows(incidents, chosen, distributions, draws, numbering=numbering),
+        "offences": offence_rows(
+            incidents, chosen, distributions, draws, numbering=numbering, by_date=by_date
+        ),
         "custody": _custody(played, chosen, last=day_number(distributions.drawn_on)),
     }
 

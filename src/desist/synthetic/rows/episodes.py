@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from desist.synthetic.careers.state import CUT_SHORT, HELD, NEVER, Episodes, day_number
 from desist.synthetic.distributions import Distributions, Management, Shares
@@ -87,6 +88,19 @@ def _exit_reasons(exits: Whole, shares: Shares, known: Flags) -> pa.Array:
     places = np.where(exits == CUT_SHORT, len(shares), exits)
     places = np.where(exits == HELD, len(shares) + 1, places)
     return words(every, places, known)
+
+
+def place_columns(
+    episodes: pa.Table, chosen: Chosen, distributions: Distributions, draws: Draws
+) -> pa.Table:
+    """The episodes with the force and region that manage each person, always the same one."""
+    drawn = draws.pick(distributions.forces, len(chosen.people))
+    person = pc.index_in(episodes["nominal_id"], value_set=chosen.ids)
+    place = drawn[person.to_numpy()]
+    for at, name in enumerate(("force", "region")):
+        shares = [(pair[at], share) for pair, share in distributions.forces]
+        episodes = episodes.append_column(name, words(shares, place))
+    return episodes
 
 
 def _attributes(

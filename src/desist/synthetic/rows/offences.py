@@ -21,9 +21,17 @@ def offence_rows(
     draws: Draws,
     *,
     numbering: Numbering,
+    by_date: bool = False,
 ) -> pa.Table:
+    """The offences of the chosen, person by person.
+
+    by_date  each person's in order of their days, not of the incidents they belong to
+    """
     of, leading = _expanded(incidents, distributions.offending, draws)
     committed = _committed(incidents, of, leading, distributions, draws)
+    if by_date:
+        order = np.lexsort((committed, incidents.who[of]))
+        of, leading, committed = of[order], leading[order], committed[order]
     by_arrest = incidents.by_arrest[of]
     arrest = (numbering.arrests + np.cumsum(incidents.by_arrest))[of]
     person = chosen.number[incidents.who][of]
