@@ -40,12 +40,9 @@ def analyse(json_file: Path, in_full: bool, evidence: Path | None, **options: An
     asked = asked_of(options)
     with told(quiet=asked.quiet) as progress:
         results, table = analysed(asked, progress=progress, in_full=in_full)
-        import json
+        from desist.evaluation.results_json import results_text
 
-        from desist.evaluation.results_json import results_json
-
-        text = json.dumps(results_json(results), indent=2, ensure_ascii=False)
-        _write(json_file, text)
+        _write(json_file, results_text(results))
         if evidence is not None:
             import pyarrow.parquet as pq
 
@@ -57,10 +54,10 @@ def analyse(json_file: Path, in_full: bool, evidence: Path | None, **options: An
 
 def _write(path: Path, text: str) -> None:
     if str(path) == "-":
-        click.echo(text)
+        click.echo(text, nl=False)
         return
     _make_folder(path)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
 
 def _make_folder(path: Path) -> None:

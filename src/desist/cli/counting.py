@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from desist.bundle.basis import Basis
     from desist.evaluation.results import Results
     from desist.tables.record_set import RecordSet
 
@@ -130,8 +131,18 @@ def analysed(
     in_full, pool  as `evaluation.analysis.analyse`
     Raises  InputError with all problems of the scheme file, or of the record sets
     """
+    basis = basis_of(asked, progress=progress)
+    return basis.counted(in_full=in_full, pool=pool, progress=progress)
+
+
+def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
+    """Read everything that is asked to be counted.
+
+    Raises  InputError with all problems of the scheme file, or of the record sets
+    """
     progress("Reading the scheme and the reference editions")
-    from desist.intake import read_scheme, settle_scheme_id, warned_of_near_schemes
+    from desist.bundle.basis import Basis
+    from desist.intake import read_scheme
     from desist.reference.catalogue import Catalogue
 
     catalogue = Catalogue.load()
@@ -141,21 +152,18 @@ def analysed(
     codes = {row.key for row in catalogue.offence_codes(mapping=costs.mapping).rows}
     codes |= {row.key for row in catalogue.severity(scheme.severity).rows}
     record_set, supplied = _record_sets(asked, codes=frozenset(codes), progress=progress)
-    from desist.evaluation.analysis import SEED, analyse
+    from desist.evaluation.analysis import SEED
     from desist.evaluation.revisions import last_results
 
-    scheme = settle_scheme_id(scheme, record_set)
-    return analyse(
-        warned_of_near_schemes(scheme, record_set),
+    return Basis(
+        record_set=record_set,
+        supplied=supplied,
         scheme=scheme,
+        scheme_file=asked.scheme,
         period=asked.period,
         catalogue=catalogue,
-        supplied=supplied,
-        in_full=in_full,
-        pool=pool,
         previous=last_results(asked.last_results) if asked.last_results else None,
         seed=SEED if asked.seed is None else asked.seed,
-        progress=progress,
     )
 
 

@@ -8,19 +8,14 @@ import click
 from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
 from desist.cli.progress import told
 from desist.kernel.errors import CommandLineError
-from desist.kernel.process import another_process, begun
+from desist.kernel.process import another_process
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from desist.evaluation.results import Results
-    from desist.report.document import Document
-    from desist.report.drawer import Drawer
+    from collections.abc import Mapping
 
 EDITIONS = ("internal",)
 EDITIONS_TO_COME = ("public", "partner")
 FORMATS = ("html", "pdf", "docx", "xlsx")
-OFFICE = ("docx", "xlsx")
 FORMATS_TO_COME: tuple[str, ...] = ()
 
 
@@ -59,9 +54,12 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
         drawer = Drawer(drawing)
         results, _evidence = analysed(asked, progress=progress, in_full=True, pool=counting)
         progress("Writing the report")
-        pages = _write(
-            results, out, formats=wanted, beside=asked.scheme.parent, drawer=drawer, pool=counting
+        from desist.report.files import report_files
+
+        files = report_files(
+            results, formats=wanted, beside=asked.scheme.parent, drawer=drawer, pool=counting
         )
+        pages = _write(files, out)
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
@@ -80,55 +78,9 @@ def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str,
     )
 
 
-def _write(
-    results: "Results",
-    out: Path,
-    *,
-    formats: list[str],
-    beside: Path,
-    drawer: "Drawer",
-    pool: "Executor | None",
-) -> list[Path]:
-    """One file for each format; nothing is written unless every one of them can be made."""
-    from desist.report.compose import compose
-    from desist.report.draw import DRAWN
-    from desist.report.formats import writer_of
-    from desist.report.statements.write import statements_csv
-
-    document = compose(results, beside=beside, composed=drawer.begin)
-    # While the last charts are drawn, what needs none of them.
-    beside_it = statements_csv(document)
-    writers = {name: writer_of(name) for name in formats if name not in OFFICE}
-    drawer.finish()
-    # The office files are made by the process that has nothing left to count.
-    begun_there = {
-        name: begun(pool, _made_there, document, name, charts=dict(DRAWN))
-        for name in dict.fromkeys(formats)
-        if name in OFFICE
-    }
-    here = {name: write(document) for name, write in writers.items()}
-    made = {name: here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)}
+def _write(files: "Mapping[str, bytes]", out: Path) -> list[Path]:
+    """Nothing is written unless every one of them could be made."""
     out.mkdir(parents=True, exist_ok=True)
-    stem = f"{results.scheme.id}-{file_period(results)}-internal"
-    pages = []
-    for name, content in made.items():
-        page = out / f"{stem}.{name}"
-        page.write_bytes(content)
-        pages.append(page)
-    (out / f"{stem}-statements.csv").write_text(beside_it, encoding="utf-8")
-    return pages
-
-
-def _made_there(document: "Document", name: str, *, charts: dict[str, str]) -> bytes:
-    """The same in another process, which is given the charts that are drawn already."""
-    from desist.report.draw import DRAWN
-    from desist.report.formats import in_format
-
-    DRAWN.update(charts)
-    return in_format(document, name)
-
-
-def file_period(results: "Results") -> str:
-    """The part of a file's name that says which period: `2011-12`, or both days."""
-    period = results.period
-    return period.year or f"{period.start}-to-{period.end}"
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    return [out / name for name in files if not name.endswith(".csv")]

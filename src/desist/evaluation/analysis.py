@@ -32,6 +32,7 @@ from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.revisions import printed_period, revisions
 from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.sensitivity.specification import specification_curves
+from desist.evaluation.supplies import supplies
 from desist.evaluation.targets import reduction_targets
 from desist.evaluation.worth.costing import check_agencies
 from desist.evaluation.worth.value_for_money import Behind, value_for_money
@@ -61,6 +62,7 @@ def analyse(
     catalogue: Catalogue,
     supplied: RecordSet | None = None,
     in_full: bool = False,
+    with_rows: bool = False,
     pool: Executor | None = None,
     previous: Mapping[str, Any] | None = None,
     seed: int = SEED,
@@ -71,6 +73,7 @@ def analyse(
     supplied a second record set, of people who were never on the scheme, to compare with
     in_full  also find the value month by month, what would have been expected anyway, what is
              mature, and every other way of counting
+    with_rows also keep the rows behind the sums, so that a figure can be traced to them
     previous last time's results file: its days are counted again, to see what was revised
     pool     processes that may take a part of the work; None: all is done in this one
 
@@ -90,6 +93,7 @@ def analyse(
             catalogue=catalogue,
             group=group,
             in_full=in_full,
+            with_rows=with_rows,
             pool=pool,
             seed=seed,
             progress=progress,
@@ -116,6 +120,7 @@ def _analysed(
     catalogue: Catalogue,
     group: SuppliedGroup | None,
     in_full: bool,
+    with_rows: bool,
     pool: Executor | None,
     seed: int,
     progress: Progress,
@@ -157,6 +162,7 @@ def _analysed(
             ends=ends,
             mature=mature,
             with_panel=in_full or group is not None,
+            with_rows=with_rows,
         )
         followed = (
             follow_up(
@@ -253,6 +259,8 @@ def _analysed(
         seed=seed,
         interval_variant=resampler.variant,
         draws=resampler.draws,
+        supplies=supplies(record_set, by=period.as_of or period.end),
+        rows=counted.rows,
     )
     behind = Behind(
         whole=whole,

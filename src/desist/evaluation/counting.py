@@ -18,6 +18,7 @@ from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import bare_events, priced
 from desist.measures.placing import in_time_where_mature, placed
+from desist.measures.rows_behind import RowsBehind, rows_behind
 from desist.measures.tallies import (
     GROUP,
     SUBGROUP,
@@ -43,6 +44,7 @@ class Counted:
     panel             everybody who was referred, by quarter; None unless asked for
     first_referrals   the same by what came of their first referral; None also where the record
                       set covers nobody who did not join
+    rows              the rows behind the sums; None unless asked for
     """
 
     evidence: pa.Table
@@ -53,6 +55,7 @@ class Counted:
     attributes: pa.Table
     panel: Panel | None
     first_referrals: Panel | None
+    rows: RowsBehind | None = None
 
 
 def count(
@@ -65,12 +68,14 @@ def count(
     ends: Sequence[date] = (),
     mature: MatureWindow | None = None,
     with_panel: bool = False,
+    with_rows: bool = False,
 ) -> Counted:
     """Run the counting on an engine that holds the record set and the price list.
 
     ends        also count the period up to each of these days
     mature      also count the days on which convictions have had the time to come
     with_panel  also follow everybody who was referred, quarter by quarter
+    with_rows   also fetch the rows that the sums are made of
     """
     counting = scheme.counting
     held = None
@@ -97,7 +102,9 @@ def count(
     names = tuple(measure.name for measure in bearers)
     offences, prices = engine.table("offences"), engine.table("prices")
     within = mature.lag if mature and mature.end else None
-    found = bare_events(offences, counting=counting, as_of=period.as_of, within=within)
+    found = bare_events(
+        offences, counting=counting, as_of=period.as_of, within=within, with_ids=with_rows
+    )
     if with_panel:
         found = engine.keep("events", found)
     inside = priced(placed(found, windows, held=held), prices, bearers=names)
@@ -115,6 +122,7 @@ def count(
             period=period,
         ),
     )
+    behind = rows_behind(engine, rows, of_groups, people) if with_rows else None
     by_offence = engine.fetch(by_offence_group(of_groups, counting=counting))
     panel = first_referrals = None
     if with_panel:
@@ -139,6 +147,7 @@ def count(
         attributes=engine.fetch(people).sort_by("nominal_id"),
         panel=panel,
         first_referrals=first_referrals,
+        rows=behind,
     )
 
 

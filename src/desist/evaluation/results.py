@@ -15,10 +15,12 @@ from desist.evaluation.provenance import DoubtfulRow, EditionUsed
 from desist.evaluation.revisions import Revisions
 from desist.evaluation.sensitivity.influence import Influence
 from desist.evaluation.sensitivity.specification import SpecificationCurve
+from desist.evaluation.supplies import Supply
 from desist.evaluation.worth.answer import ValueForMoney
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
 from desist.measures.people import People
+from desist.measures.rows_behind import RowsBehind
 from desist.tables.scheme import Method, Scheme
 
 Row = Mapping[str, object]
@@ -119,6 +121,8 @@ class Results:
     revisions   what last time's report would say now; None unless its results were given
     curves      by measure: the figure in every way of counting; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
+    supplies    each source's last supply of data
+    rows        the rows behind the sums; None unless asked for
     worth       value for money; None only until it is made of the rest
     unchanged   by measure: people expected in each category if nothing had changed
     """
@@ -152,6 +156,8 @@ class Results:
     interval_variant: str
     draws: int
     supplied: SuppliedComparison | None = None
+    supplies: tuple[Supply, ...] = ()
+    rows: RowsBehind | None = None
     worth: ValueForMoney | None = None
 
     @property

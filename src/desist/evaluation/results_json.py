@@ -1,5 +1,6 @@
 """Results as the JSON that the contract fixes; what is added to it has names of its own."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
@@ -11,6 +12,11 @@ from desist.evaluation.months import Month
 from desist.evaluation.plain import plain
 from desist.evaluation.results import Alternative, Results, Target
 from desist.measures.people import People
+
+
+def results_text(results: Results) -> str:
+    """The results file: the JSON as it is written, ended by a line feed."""
+    return json.dumps(results_json(results), indent=2, ensure_ascii=False) + "\n"
 
 
 def results_json(results: Results) -> dict[str, object]:
@@ -66,6 +72,7 @@ def results_json(results: Results) -> dict[str, object]:
             edition.role: {name: value for name, value in asdict(edition).items() if name != "role"}
             for edition in results.editions
         },
+        "supplies": plain(results.supplies),
         "doubtful_rows": [asdict(row) for row in results.doubtful],
         "alternatives": {found.name: _alternative(found) for found in results.alternatives},
         "breakdowns": {

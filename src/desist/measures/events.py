@@ -20,17 +20,23 @@ class Kind(StrEnum):
 
 
 def bare_events(
-    offences: ir.Table, *, counting: Counting, as_of: date | None, within: int | None = None
+    offences: ir.Table,
+    *,
+    counting: Counting,
+    as_of: date | None,
+    within: int | None = None,
+    with_ids: bool = False,
 ) -> ir.Table:
     """Everything that may be counted, with its date.
 
     within  also say which convictions came within so many days of the offence: in_time
+    with_ids  also say which offence row it is: offence_id, null for an arrest
     Rows    one per offence that is convicted or pending, and one per arrest: nominal_id, kind,
             on, last_committed_on, arrest_id, offence_code
     Null    arrest_id: no arrest. offence_code: the row is an arrest. in_time: no conviction,
             or one without its day
     """
-    crimes = _crimes(offences, counting=counting, as_of=as_of, within=within)
+    crimes = _crimes(offences, counting=counting, as_of=as_of, within=within, with_ids=with_ids)
     return ibis.union(crimes, _like(_arrests(offences), crimes.schema()))
 
 
@@ -46,7 +52,12 @@ def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> i
 
 
 def _crimes(
-    offences: ir.Table, *, counting: Counting, as_of: date | None, within: int | None
+    offences: ir.Table,
+    *,
+    counting: Counting,
+    as_of: date | None,
+    within: int | None,
+    with_ids: bool,
 ) -> ir.Table:
     """Convicted and pending offences, each dated by the scheme's rule."""
     kind = _kind(offences, as_of)
@@ -58,6 +69,7 @@ def _crimes(
     if as_of is not None:
         found = found.filter(_.committed_on < as_of)
     columns = ["nominal_id", "kind", "on", "last_committed_on", "arrest_id", "offence_code"]
+    columns += ["offence_id"] if with_ids else []
     if within is not None:
         came_after = days_between(found.committed_on, found.convicted_on)
         in_time = (found.outcome == "convicted") & (came_after <= within)

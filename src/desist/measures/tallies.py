@@ -46,12 +46,14 @@ def offences_of(placed: ir.Table, offences: ir.Table, prices: ir.Table) -> ir.Ta
 
     offences  the offence rows, from which the codes of an arrest come
     Rows      one per conviction or pending offence, and one per arrest and offence among it:
-              nominal_id, kind, window, in_custody, arrest_id, weight, cost, group, subgroup
+              nominal_id, kind, window, in_custody, arrest_id, weight, cost, group, subgroup,
+              and offence_id where the events have it
     Null      never a group or subgroup; an unknown code has NO_GROUP, a group without
               subgroups itself
     """
     rows = _headline(placed)
     columns = ["nominal_id", "kind", "window", "in_custody", "arrest_id", "weight", "cost"]
+    columns += ["offence_id"] if "offence_id" in rows.columns else []
     is_arrest = rows.kind == str(Kind.ARREST)
     codes = offences.select("nominal_id", "arrest_id", "offence_code")
     arrests = rows.filter(is_arrest)[columns].inner_join(codes, ["nominal_id", "arrest_id"])

@@ -51,21 +51,22 @@ class Catalogue:
     editions: tuple[Edition, ...]
 
     @classmethod
-    def load(cls, own: Path | None = None) -> "Catalogue":
+    def load(cls, own: Path | None = None, *, shipped: Path = SHIPPED) -> "Catalogue":
         """The shipped editions and the partnership's own.
 
+        shipped the folder of those shipped; another one for a version that is past
         own     the folder of the partnership's own; None for the one that `own_folder` names.
                 A folder that does not exist holds none
         Raises  InputError with every problem of every file
         """
-        shipped, problems = _read_folder(SHIPPED, own=False)
+        at_hand, problems = _read_folder(shipped, own=False)
         owned, own_problems = _read_folder(own_folder() if own is None else own, own=True)
         problems += own_problems
         # Editions that could not be read would look as if others did not fit.
-        problems = problems or disagreements([*shipped, *owned])
+        problems = problems or disagreements([*at_hand, *owned])
         if problems:
             raise InputError(problems)
-        return cls(tuple(shipped + owned))
+        return cls(tuple(at_hand + owned))
 
     @classmethod
     def shipped(cls) -> "Catalogue":

@@ -1,12 +1,16 @@
 """What is wrong with the data, and what was left out because of it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from desist.evaluation.results import Results
 from desist.kernel.problems import Problem
-from desist.report.columns import days_of, headings, scope_of, table
+from desist.report.columns import day, days_of, headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
-from desist.report.numbers import whole
+from desist.report.numbers import NO_FIGURE, whole
+
+POPULATIONS = {"joined": "those who joined", "referred": "all who were referred"}
+NOT_SAID = "not said"
 
 
 def quality(results: Results) -> Section:
@@ -23,7 +27,42 @@ def quality(results: Results) -> Section:
         blocks.append(Paragraph("The record set was checked and nothing was found wrong with it."))
     if results.left_out.codes:
         blocks.append(_codes(results))
+    if results.supplies:
+        blocks.append(_supplies(results))
     return Section("quality", "Data quality", tuple(blocks))
+
+
+def _supplies(results: Results) -> Block:
+    by = results.period.as_of or results.period.end
+    return table(
+        "When each source last gave its data",
+        scope=f"The last supply of each source, for the report of {days_of(results)}.",
+        units="Days.",
+        columns=(
+            *(
+                Heading(text, Align.TEXT)
+                for text in ("Source", "About", "Supplied by", "Supplied on", "Complete up to")
+            ),
+            Heading("Days of the report not covered"),
+            Heading("Supplied after its end, days"),
+        ),
+        rows=[
+            (
+                supply.source.capitalize(),
+                POPULATIONS.get(supply.population, supply.population),
+                supply.supplied_by or NOT_SAID,
+                day(supply.supplied_on) if supply.supplied_on else NOT_SAID,
+                day(supply.complete_to - timedelta(days=1)),
+                whole(supply.days_short),
+                NO_FIGURE if (age := supply.age(by)) is None else whole(-age),
+            )
+            for supply in results.supplies
+        ],
+        notes=(
+            "From the coverage table of the record set. A supply that came soon after the "
+            "report's last day holds fewer results of court than one that came later.",
+        ),
+    )
 
 
 def _problems(results: Results, title: str, problems: Sequence[Problem]) -> Block:

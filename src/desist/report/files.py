@@ -1,0 +1,62 @@
+"""A report as files: one for each format, and the statements beside them."""
+
+from concurrent.futures import Executor
+from pathlib import Path
+
+from desist.evaluation.results import Results
+from desist.kernel.process import begun
+from desist.report.compose import compose
+from desist.report.document import Document
+from desist.report.draw import DRAWN
+from desist.report.drawer import Drawer
+from desist.report.formats import in_format, writer_of
+from desist.report.statements.write import statements_csv
+
+FORMATS = ("html", "pdf", "docx", "xlsx")
+OFFICE = ("docx", "xlsx")
+STATEMENTS = "statements.csv"
+
+
+def report_files(
+    results: Results,
+    *,
+    formats: list[str],
+    beside: Path,
+    drawer: Drawer,
+    pool: Executor | None = None,
+) -> dict[str, bytes]:
+    """Each file's content by its name; the same results give the same bytes.
+
+    beside  the folder of the scheme file, where the partnership's profile and logo lie
+    pool    a process that makes the office files meanwhile
+    """
+    document = compose(results, beside=beside, composed=drawer.begin)
+    # While the last charts are drawn, what needs none of them.
+    beside_it = statements_csv(document)
+    writers = {name: writer_of(name) for name in formats if name not in OFFICE}
+    drawer.finish()
+    # The office files are made by the process that has nothing left to count.
+    begun_there = {
+        name: begun(pool, _made_there, document, name, charts=dict(DRAWN))
+        for name in dict.fromkeys(formats)
+        if name in OFFICE
+    }
+    here = {name: write(document) for name, write in writers.items()}
+    stem = file_stem(results, "internal")
+    files = {
+        f"{stem}.{name}": here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)
+    }
+    return {**files, f"{stem}-{STATEMENTS}": beside_it.encode()}
+
+
+def _made_there(document: Document, name: str, *, charts: dict[str, str]) -> bytes:
+    """The same in another process, which is given the charts that are drawn already."""
+    DRAWN.update(charts)
+    return in_format(document, name)
+
+
+def file_stem(results: Results, edition: str) -> str:
+    """`8-ways-2011-12-internal`; both days for a period that is no financial year."""
+    period = results.period
+    days = period.year or f"{period.start}-to-{period.end}"
+    return f"{results.scheme.id}-{days}-{edition}"
