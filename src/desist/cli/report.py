@@ -17,6 +17,8 @@ EDITIONS = ("internal",)
 EDITIONS_TO_COME = ("public", "partner")
 FORMATS = ("html", "pdf", "docx", "xlsx")
 FORMATS_TO_COME: tuple[str, ...] = ()
+COUNTING = ("desist.evaluation.sensitivity.specification",)
+"""What the other process that counts has to load."""
 
 
 @click.command()
@@ -49,7 +51,7 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
     with (
         told(quiet=asked.quiet) as progress,
         another_process() as drawing,
-        another_process() as counting,
+        another_process(*COUNTING) as counting,
     ):
         drawer = Drawer(drawing)
         results, _evidence = analysed(asked, progress=progress, in_full=True, pool=counting)

@@ -1,10 +1,12 @@
 """Another process of this program, for work that holds the interpreter's lock."""
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
@@ -13,13 +15,15 @@ Found = TypeVar("Found")
 
 
 @contextmanager
-def another_process() -> Iterator[ProcessPoolExecutor | None]:
+def another_process(*loading: str) -> Iterator[ProcessPoolExecutor | None]:
     """It takes one task at a time; None where no process can be started.
 
-    It starts with its first task, and is not waited for at the end.
+    It starts at once, loads the modules of those names while this one goes on, and is not
+    waited for at the end.
     """
     try:
         pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        pool.submit(_load, loading)
     except (OSError, ImportError):
         yield None
         return
@@ -27,6 +31,13 @@ def another_process() -> Iterator[ProcessPoolExecutor | None]:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _load(modules: tuple[str, ...]) -> None:
+    # As in `cli.main`: it ends with the command.
+    gc.disable()
+    for name in modules:
+        import_module(name)
 
 
 def begun(

@@ -1,5 +1,6 @@
 """Every chart of 8 Ways drawn, read back, and held against the table below it."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import altair as alt
 import pytest
+from jsonschema import ValidationError
 
 from desist.cli.counting import Asked, analysed
 from desist.evaluation.results import Results
@@ -127,6 +130,22 @@ def _reach(text: Text) -> tuple[float, float]:
     width = NARROWEST * width_of(text.text, text.size)
     left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
     return left, left + width
+
+
+def test_every_chart_is_one_by_the_schema(drawn: list[tuple[Table, list[Text]]]) -> None:
+    for table, _texts in drawn:
+        assert table.picture
+        # The validator reads lists as JSON has them, and tuples as no lists.
+        alt.LayerChart.validate(json.loads(json.dumps(dict(table.picture.spec))))
+
+
+def test_a_mark_that_is_none_is_no_chart(drawn: list[tuple[Table, list[Text]]]) -> None:
+    picture = drawn[0][0].picture
+    assert picture
+    spec = json.loads(json.dumps(dict(picture.spec)))
+    spec["layer"][0]["mark"] = {"type": "smudge"}
+    with pytest.raises(ValidationError):
+        alt.LayerChart.validate(spec)
 
 
 def test_the_report_has_each_chart_once(drawn: list[tuple[Table, list[Text]]]) -> None:

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 import altair as alt
+from altair.utils import schemapi
 
 from desist.report.document import Look, Picture
+
+# Charts are checked against their schema in the tests; a third of the time would go on it here.
+schemapi.disable_debug_mode()
 
 WIDTH = 620
 FONT = "Inter"
