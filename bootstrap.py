@@ -1,4 +1,4 @@
-"""Set-up in one command: `python bootstrap.py demo` or `python bootstrap.py test`.
+"""Set-up in one command: `python bootstrap.py demo`, `serve` or `test`.
 
 Makes a private environment in `.venv` from a lock file in which every package
 has its hash, then runs the command. A second run finds it made and skips that.
@@ -29,6 +29,7 @@ LOCKS = (RUNTIME_LOCK, RECORD_LOCK, TEST_LOCK)  # each contains the one before
 PEER_LOCK = "benchmarks/requirements-peer.lock"
 
 DEMO_OUT = "build/demo"
+SERVE_FOLDER = "build/record"
 # What each report is of, its folder, scheme file and year.
 DEMOS = (
     ("8 Ways", "examples/eight-ways", "scheme.toml", "2011-12"),
@@ -63,10 +64,11 @@ class Stop(Exception):
 
 
 def main() -> int:
-    commands = {"demo": demo, "test": test, "lock": lock, "upgrade": upgrade}
+    commands = {"demo": demo, "serve": serve, "test": test, "lock": lock, "upgrade": upgrade}
     parser = argparse.ArgumentParser(
         description="Sets desist up in .venv, then: demo writes the report of the example; "
-        "test runs every check; lock remakes the lock files, upgrade with newer versions."
+        "serve runs the shared record with invented people; test runs every check; "
+        "lock remakes the lock files, upgrade with newer versions."
     )
     parser.add_argument("command", choices=commands)
     chosen = parser.parse_args().command
@@ -87,6 +89,17 @@ def demo() -> None:
         asked = f"report {folder} --scheme {folder}/{scheme} --year {year} --out {DEMO_OUT}"
         run([tool("desist"), *asked.split()], cure="No report was written: see above.")
     say(f"The reports lie in {ROOT / DEMO_OUT}: open the .html in a browser, or the .pdf")
+
+
+def serve() -> None:
+    install(RECORD_LOCK)
+    os.environ["DESIST_FOLDER"] = SERVE_FOLDER
+    os.environ.pop("DESIST_DATABASE", None)
+    say("Starting the shared record of an invented partnership")
+    run(
+        [tool("desist"), "serve", "--demonstration", "examples/greenshire"],
+        cure="The record was not started: see above.",
+    )
 
 
 def test() -> None:

@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Entry] = {
     "synthesise": Entry(
         "desist.cli.synthesise:synthesise", "Write a record set of invented people."
     ),
+    "serve": Entry("desist.cli.serve:serve", "Run the shared record on this server."),
     "audit": Entry("desist.cli.audit:audit", "Prove the audit log of the shared record."),
 }
 

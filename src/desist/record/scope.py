@@ -101,7 +101,8 @@ def _nominals(staff: Any) -> QuerySet[Nominal]:
 def _within_area(staff: Any, own: QuerySet[Nominal]) -> QuerySet[Nominal]:
     if staff.area:
         own = own.filter(area=staff.area)
-    schemes = list(staff.schemes.values_list("scheme_id", flat=True))
+    # Read whole, so that a page that fetched them before asks the database no more.
+    schemes = [scheme.scheme_id for scheme in staff.schemes.all()]
     if schemes:
         on_them = Nominal.objects.filter(episode__scheme__in=schemes)
         own = own.filter(pk__in=on_them.values("pk"))

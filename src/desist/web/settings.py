@@ -1,31 +1,149 @@
-"""Django's settings. One environment variable says where the record is kept.
+"""Django's settings. Each choice of a partnership is one environment variable.
 
-DESIST_DATABASE     path of a SQLite file, or postgresql://user:password@host:port/name
-DESIST_SECRET_KEY   signs sessions; without it a new one is made at each start
+DESIST_FOLDER     what the server keeps: the secret key, extracts, reports; here by default
+DESIST_DATABASE   path of a SQLite file, or postgresql://user:password@host:port/name
+DESIST_ADDRESS    https://… as people type it; without it the record answers this machine alone
+DESIST_MARKING    the marking on every page
 """
 
 import os
-import secrets
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from csp.constants import NONE, SELF
+
+import desist.report
 from desist.web.database import database
+from desist.web.secret_key import secret_key
 
-SECRET_KEY = os.environ.get("DESIST_SECRET_KEY") or secrets.token_urlsafe(50)
+FOLDER = Path(os.environ.get("DESIST_FOLDER") or ".")
+ADDRESS = urlsplit(os.environ.get("DESIST_ADDRESS") or "http://localhost:8000")
+BEHIND_TLS = ADDRESS.scheme == "https"
+MARKING = os.environ.get("DESIST_MARKING") or "OFFICIAL-SENSITIVE"
+
+SECRET_KEY = secret_key(FOLDER)
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [ADDRESS.hostname] if BEHIND_TLS else ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{ADDRESS.netloc}"] if BEHIND_TLS else []
 
 INSTALLED_APPS = [
+    "desist.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "desist.record",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "desist.web.urls"
+WSGI_APPLICATION = "desist.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "desist.web.context.shell",
+            ]
+        },
+    }
+]
+FORM_RENDERER = "desist.web.forms.renderer.Renderer"
 
-DATABASES = {"default": database(os.environ.get("DESIST_DATABASE") or str(Path("desist.sqlite3")))}
+DATABASES = {
+    "default": database(os.environ.get("DESIST_DATABASE") or str(FOLDER / "desist.sqlite3"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Who signs in, and how. A long password that nobody else uses, and no rule that makes people
+# write it down: NCSC's password guidance, NIST SP 800-63B. So no expiry and no mixture of signs.
 AUTH_USER_MODEL = "record.Staff"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+_RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_RULES}.CommonPasswordValidator"},
+    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_SESSION_REMEMBER = False  # a shared computer must not stay signed in
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "desist.web.signin.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "desist"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
+
+# Locked after so many wrong passwords for one name from one place.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "web/locked.html"
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_VERBOSE = False
+
+SESSION_COOKIE_SECURE = BEHIND_TLS
+CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "desist.web.errors.expired"
+SECURE_SSL_REDIRECT = False  # the proxy that holds the certificate does that
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if BEHIND_TLS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+STATIC_URL = "/static/"
+# The report's own open font, so that a page and its report look alike.
+STATICFILES_DIRS = [("fonts", Path(desist.report.__path__[0]) / "fonts")]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -37,6 +37,11 @@ def action(permission: Permission | None) -> Callable[[Any], Any]:
     return declare
 
 
+def permission_of(act: Any) -> Any:
+    """The permission that an action asks for."""
+    return ACTIONS[f"{act.__module__.rpartition('.')[2]}.{act.__name__}"]
+
+
 def check(by: Staff, permission: Permission | None) -> None:
     """Raises NotAllowedError when the account is not active or lacks the permission."""
     if not by.is_active:

@@ -1,0 +1,98 @@
+"""A form field for a field of the record, in the patterns of the GOV.UK Design System."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from desist.record.models import Staff
+from desist.record.scope import visible_to
+from desist.tables import TABLES
+from desist.web.words import label, word
+
+# A day as people write it; the first is how it is shown again.
+DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+FEW = 5
+SHORT = 40
+NOT_KNOWN = ("", _("Not known"))
+
+
+class Day(forms.DateField):
+    """One box for a day, quicker to fill in than three; `27/3/2024` and `27 March 2024` both do."""
+
+    def __init__(self, **options: Any) -> None:
+        shown = forms.DateInput(attrs={"class": "day", "autocomplete": "off"}, format=DAYS[0])
+        super().__init__(
+            input_formats=DAYS,
+            widget=shown,
+            error_messages={"invalid": _("Write the day like 27/3/2024")},
+            **options,
+        )
+
+
+class Chosen(forms.ModelChoiceField):
+    """A row of another model, among those that the account reaches."""
+
+    def label_from_instance(self, row: Any) -> str:
+        return str(row.get_full_name() or row.username) if isinstance(row, Staff) else str(row)
+
+
+def field_for(model_field: Any, by: Any) -> forms.Field:
+    """The form field: its kind, label, hint and choices."""
+    how = {
+        "required": not model_field.blank,
+        "label": label(model_field.name),
+        "help_text": hint(model_field),
+    }
+    if model_field.is_relation:
+        return _chosen(model_field, by, how)
+    if model_field.choices:
+        return _one_of(model_field, how)
+    return _written(model_field, how)
+
+
+def hint(model_field: Any) -> str:
+    """The contract's sentence for the column; "" for a field of the record's own."""
+    table, name = getattr(model_field, "contract", ("", ""))
+    return TABLES[table].column(name).sentence if table else str(model_field.help_text)
+
+
+def _chosen(model_field: Any, by: Any, how: dict[str, Any]) -> forms.Field:
+    rows = visible_to(by, model_field.related_model)
+    if model_field.related_model is Staff:
+        rows = rows.filter(is_active=True).order_by("first_name", "last_name", "username")
+    field = Chosen(queryset=rows, empty_label=_("Choose"), **how)
+    field.error_messages["required"] = _("Choose from the list")
+    return field
+
+
+def _one_of(model_field: Any, how: dict[str, Any]) -> forms.Field:
+    words = [(kept, word(kept)) for kept, _said in model_field.choices if kept]
+    few = len(words) <= FEW
+    field = forms.ChoiceField(
+        choices=[*_unchosen(few, how["required"]), *words],
+        widget=forms.RadioSelect if few else forms.Select,
+        **how,
+    )
+    field.error_messages["required"] = _("Choose one")
+    return field
+
+
+def _unchosen(few: bool, required: bool) -> list[tuple[str, Any]]:
+    if not required:
+        return [NOT_KNOWN]
+    return [] if few else [("", _("Choose"))]
+
+
+def _written(model_field: Any, how: dict[str, Any]) -> forms.Field:
+    kind = model_field.get_internal_type()
+    if kind == "DateField":
+        return Day(**how)
+    if kind == "TextField":
+        long = model_field.name in ("notes", "note", "aim", "what", "decision_reason")
+        return forms.CharField(widget=forms.Textarea if long else forms.TextInput, **how)
+    field: forms.Field = model_field.formfield(**how)
+    if kind in ("FloatField", "PositiveIntegerField"):
+        # A number box that scrolls away what was typed is worse than a plain one.
+        field.widget = forms.TextInput(attrs={"class": "short", "inputmode": "decimal"})
+    return field

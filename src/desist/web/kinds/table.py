@@ -1,0 +1,92 @@
+"""Rows of one kind as a table: the columns that the account may read, each value in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+
+from desist.record.models import Staff
+from desist.record.scope import readable_fields, visible_to
+from desist.web.kinds.kind import Kind
+from desist.web.words import label, word
+
+DAY = "j M Y"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    words: Any
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row. key  for the link to its page."""
+
+    key: Any
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table of rows of one kind.
+
+    more  whether there are rows that it leaves out
+    """
+
+    kind: Kind
+    headings: tuple[Cell, ...]
+    lines: tuple[Line, ...]
+    more: bool = False
+
+
+def columns_for(kind: Kind, by: Any) -> list[str]:
+    """The columns of the table that the account may read; none: the kind is not shown to it."""
+    readable = readable_fields(by, kind.model)
+    return [name for name in kind.on_page if name in readable]
+
+
+def rows_of(kind: Kind, by: Any, **of: Any) -> QuerySet[Any]:
+    """The rows that the account reaches, newest first, with what their columns refer to."""
+    linked = [name for name in kind.on_page if kind.model._meta.get_field(name).is_relation]
+    rows = visible_to(by, kind.model).filter(**of).select_related(*linked)
+    return rows.order_by(*filter(None, [kind.newest_by]), "pk")
+
+
+def shown(kind: Kind, by: Any, rows: Iterable[Any], *, more: bool = False) -> Shown:
+    names = columns_for(kind, by)
+    fields = [kind.model._meta.get_field(name) for name in names]
+    return Shown(
+        kind=kind,
+        headings=tuple(Cell(label(field.name), look(field)) for field in fields),
+        lines=tuple(
+            Line(row.pk, tuple(Cell(in_words(field, row), look(field)) for field in fields))
+            for row in rows
+        ),
+        more=more,
+    )
+
+
+def in_words(field: Any, row: Any) -> Any:
+    """What a page says for the value of a field."""
+    value = getattr(row, field.name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return date_format(value, DAY)
+    if isinstance(value, Staff):
+        return value.get_full_name() or value.username
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return word(value) if field.choices else value
+
+
+def look(field: Any) -> str:
+    """The class of its cell: figures stand to the right."""
+    kind = field.get_internal_type()
+    if kind in ("FloatField", "PositiveIntegerField"):
+        return "number"
+    return "day" if kind == "DateField" else "text"

@@ -1,0 +1,174 @@
+"""The pages of every kind of row: add, change, take out. Made from the kind's declaration."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from desist.record.actions import Conflict, NotAllowedError
+from desist.record.actions.door import permission_of
+from desist.record.models import Nominal, Plan
+from desist.record.scope import may
+from desist.web.forms.record_form import VERSION, RecordForm
+from desist.web.kinds import KINDS, Kind
+from desist.web.page import page
+
+NAMES = {Nominal: "nominal", Plan: "plan"}
+
+
+class RemoveForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why should it not be there?"), help_text=_("The history keeps this reason.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def add(request: HttpRequest, parent: Any = None, *, kind: Kind) -> HttpResponse:
+    """A new row, of the parent's where the kind has one."""
+    if not kind.may_be_added_by(request.user) or kind.add is None:
+        raise NotAllowedError(say("Your role does not see all that this form asks for."))
+    form = RecordForm(kind, request.user, request.POST or None)
+    belongs = {NAMES[type(parent)]: parent} if parent is not None else {}
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = kind.add(by=request.user, **belongs, **form.values)
+        except ValidationError as wrong:
+            form.refuse(wrong)
+        else:
+            return _done(request, kind, row, say("Saved."))
+    about = (
+        kind.nominal_of(parent) if isinstance(parent, Nominal) else getattr(parent, "nominal", None)
+    )
+    heading = say("Add: %(one)s") % {"one": kind.one}
+    return _shown(request, form, heading, kind, about)
+
+
+def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
+    """Change a row that was read at the version in the form."""
+    if kind.change is None:
+        raise NotAllowedError(say("This is not changed here."))
+    form = RecordForm(kind, request.user, request.POST or None, row=row)
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data[VERSION]
+        try:
+            kind.change(
+                by=request.user, **{kind.argument: row}, expected_version=version, **form.values
+            )
+        except ValidationError as wrong:
+            form.refuse(wrong)
+        except Conflict as conflict:
+            return merge(request, kind, row, form, conflict)
+        else:
+            return _done(request, kind, row, say("Saved."))
+    heading = say("Change: %(one)s") % {"one": kind.one}
+    return _shown(request, form, heading, kind, kind.nominal_of(row), _removal(request, kind, row))
+
+
+def remove(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
+    """Take a row out that should not be there."""
+    form = RemoveForm(request.POST or None, initial={VERSION: row.version})
+    if kind.remove is None:
+        raise NotAllowedError(say("This is not taken out here."))
+    if request.method == "POST" and form.is_valid():
+        try:
+            kind.remove(
+                by=request.user,
+                **{kind.argument: row},
+                expected_version=form.cleaned_data[VERSION],
+                reason=form.cleaned_data["reason"],
+            )
+        except ProtectedError:
+            form.add_error(None, say("Other rows belong to it. Take those out first."))
+        except Conflict:
+            form.add_error(None, say("Somebody else has changed it since. Go back and look again."))
+        else:
+            return _done(request, kind, row, say("Taken out."))
+    heading = say("Take out: %(one)s") % {"one": kind.one}
+    return render(
+        request,
+        "web/form.html",
+        _around(form, heading, kind, kind.nominal_of(row))
+        | {"button": say("Take out"), "danger": True},
+    )
+
+
+def merge(
+    request: HttpRequest, kind: Kind, row: Any, form: RecordForm, conflict: Conflict
+) -> HttpResponse:
+    form.add_error(None, str(conflict))
+    return _shown(
+        request, form, say("Change: %(one)s") % {"one": kind.one}, kind, kind.nominal_of(row)
+    )
+
+
+def _removal(request: HttpRequest, kind: Kind, row: Any) -> list[tuple[str, str]]:
+    if kind.remove is None or not may(request.user, permission_of(kind.remove)):
+        return []
+    return [(reverse(f"{kind.slug}-remove", args=[row.pk]), say("Take this out"))]
+
+
+def _done(request: HttpRequest, kind: Kind, row: Any, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect(_after(kind, row))
+
+
+def _after(kind: Kind, row: Any) -> str:
+    """Where the row is seen: on its nominal's page, or in its list."""
+    nominal = kind.nominal_of(row)
+    if nominal is None:
+        return reverse(f"{kind.slug}-list")
+    return reverse("nominal", args=[nominal.pk])
+
+
+def _shown(
+    request: HttpRequest,
+    form: forms.Form,
+    heading: str,
+    kind: Kind,
+    nominal: Any,
+    links: list[tuple[str, str]] | None = None,
+) -> HttpResponse:
+    return render(
+        request, "web/form.html", _around(form, heading, kind, nominal) | {"links": links or []}
+    )
+
+
+def _around(form: forms.Form, heading: str, kind: Kind, nominal: Any) -> dict[str, Any]:
+    back = reverse("nominal", args=[nominal.pk]) if nominal else _list(kind)
+    return {"form": form, "heading": heading, "back": back, "caption": nominal}
+
+
+def _list(kind: Kind) -> str:
+    return reverse("find" if kind.model is Nominal else f"{kind.slug}-list")
+
+
+def _declare(kind: Kind) -> None:
+    of = {Nominal: "nominals", Plan: "plans"}
+    if kind.add:
+        start = f"{of[kind.parent]}/<uuid:key>/{kind.slug}" if kind.parent else kind.slug
+        page(
+            f"{start}/add/",
+            name=f"{kind.slug}-add",
+            permission=kind.permission,
+            about=kind.parent,
+        )(partial(add, kind=kind))
+    for how, act, view in (("change", kind.change, change), ("remove", kind.remove, remove)):
+        if act:
+            page(
+                f"{kind.slug}/<uuid:key>/{how}/",
+                name=f"{kind.slug}-{how}",
+                permission=permission_of(act),
+                about=kind.model,
+            )(partial(view, kind=kind))
+
+
+for _kind in KINDS.values():
+    _declare(_kind)

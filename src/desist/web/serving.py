@@ -1,0 +1,44 @@
+"""The record's server: its key, its tables, its first administrator, and who answers requests."""
+
+import os
+from pathlib import Path
+
+THREADS = 8
+
+
+def prepare(folder: Path) -> bool:
+    """Make the key and the tables that are missing; whether the record has an account yet.
+
+    Django is started here, as its settings read the key.
+    """
+    from desist.web.secret_key import keep_a_key
+
+    keep_a_key(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desist.web.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from desist.record.models import Staff
+
+    return bool(Staff.objects.exists())
+
+
+def answer(host: str, port: int) -> None:
+    """Answer requests until stopped."""
+    import waitress
+
+    from desist.web.wsgi import application
+
+    waitress.serve(
+        application,
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident=None,
+        # The proxy that holds the certificate runs on this machine, and says who asks.
+        trusted_proxy="127.0.0.1",
+        trusted_proxy_headers="x-forwarded-for x-forwarded-proto",
+        clear_untrusted_proxy_headers=True,
+    )

@@ -1,0 +1,77 @@
+"""A record with one row of each kind, for the pages to show."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from desist.record.roles import Role
+
+DAY = "2020-01-02"
+
+
+@pytest.fixture
+def record(people: SimpleNamespace) -> SimpleNamespace:
+    """`record.people`; `record.rows[model]` a row of the model, those of nominals of `north`."""
+    from desist.record.actions import episodes, nominals, organisation, outcomes, resources, support
+    from desist.record.models import Nominal, Scheme
+
+    analyst, head, north = people.analyst, people.head, people.north
+    of = {"by": analyst, "nominal": north}
+    agency = organisation.add_agency(by=head, name="Police", kind="police")
+    plan = support.add_plan(**of, pathway="drugs", aim="A month without", made_on=DAY)
+    rows = [
+        agency,
+        plan,
+        episodes.refer(**of, scheme=people.scheme, on=DAY),
+        outcomes.add_custody(**of, from_on=DAY, kind="remand"),
+        outcomes.add_offence(
+            **of, offence_id="O1", offence_code="49", committed_on=DAY, outcome="pending"
+        ),
+        support.add_need(**of, need="drugs", source="self_reported", linked_to_offending="yes"),
+        support.add_intervention(**of, pathway="drugs", service="Clinic", started_on=DAY),
+        support.add_contact(**of, contact_on=DAY, agency="Police", kind="phone"),
+        support.add_plan_action(
+            by=analyst, plan=plan, what="Ring", owner=people.police, due_on=DAY
+        ),
+        support.add_score(**of, scale="rsr", percent=3, assessed_on=DAY),
+        nominals.identify(**of, agency=agency, number="7"),
+        nominals.assign(**of, staff=people.police, from_on=DAY),
+        resources.add_contribution(
+            by=analyst, partner="Council", financial_year="2020-21", kind="cash", committed_gbp=5
+        ),
+        resources.add_target(
+            by=analyst, scheme=people.scheme, measure="arrests", unit="reduction", value=0.1
+        ),
+        resources.add_comparator(
+            by=analyst,
+            measure="sex",
+            category="M",
+            population="England",
+            value=80,
+            unit="percent",
+            source="A table",
+        ),
+        outcomes.add_coverage(
+            by=analyst,
+            source="offences",
+            population="joined",
+            complete_from=DAY,
+            complete_to="2021-01-02",
+        ),
+    ]
+    for role in (Role.YOUTH_JUSTICE, Role.HEALTH, Role.CHARITY):
+        nominals.assign(**of, staff=getattr(people, role), from_on=DAY)
+    found = {type(row): row for row in rows} | {Nominal: north, Scheme: people.scheme}
+    return SimpleNamespace(people=people, rows=found)
+
+
+@pytest.fixture
+def signed_in(client: Any) -> Any:
+    """The client with an account signed in: `signed_in(people.police).get(...)`."""
+
+    def sign_in(account: Any) -> Any:
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

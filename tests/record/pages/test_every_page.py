@@ -1,0 +1,100 @@
+"""Every page with every role: who may open it is decided here, and a page nobody decided fails."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from desist.record.roles import Role
+from desist.web.page import Page
+from desist.web.pages import every
+
+READERS = "administrator analyst board charity council health police probation youth_justice"
+PEOPLE = "administrator analyst police probation youth_justice"
+SUPPORT = "analyst charity health police probation youth_justice"
+RESOURCES = "administrator analyst"
+EVERYBODY = " ".join(Role)
+
+# Council workers may record support, but do not see what a need, plan or service is about.
+DECIDED = {
+    "home": EVERYBODY,
+    "find": READERS,
+    "nominal": READERS,
+    "nominals-add": PEOPLE,
+    "nominals-change": PEOPLE,
+    "nominals-remove": "administrator",
+    "episodes-change": PEOPLE,
+    "custody-add": "analyst police probation youth_justice",
+    "custody-change": "analyst police probation youth_justice",
+    "custody-remove": "analyst police probation youth_justice",
+    "offences-add": "analyst police",
+    "offences-change": "analyst police",
+    "offences-remove": "analyst police",
+    "needs-add": SUPPORT,
+    "needs-change": f"{SUPPORT} council",
+    "needs-remove": f"{SUPPORT} council",
+    "interventions-add": SUPPORT,
+    "interventions-change": f"{SUPPORT} council",
+    "interventions-remove": f"{SUPPORT} council",
+    "contacts-add": f"{SUPPORT} council",
+    "contacts-change": f"{SUPPORT} council",
+    "contacts-remove": f"{SUPPORT} council",
+    "plans-add": SUPPORT,
+    "plans-change": f"{SUPPORT} council",
+    "plans-remove": f"{SUPPORT} council",
+    "plan-actions-add": SUPPORT,
+    "plan-actions-change": f"{SUPPORT} council",
+    "plan-actions-remove": f"{SUPPORT} council",
+    "scores-add": "analyst probation",
+    "scores-change": "analyst probation",
+    "scores-remove": "analyst probation",
+    "identities-add": PEOPLE,
+    "assignments-add": PEOPLE,
+    "assignments-change": PEOPLE,
+    "partnership": READERS,
+    "agencies-list": READERS,
+    "agencies-add": "administrator",
+    "schemes-list": READERS,
+    "schemes-add": "administrator",
+    "schemes-change": "administrator",
+    **{
+        f"{kind}-{what}": READERS if what == "list" else RESOURCES
+        for kind in ("contributions", "targets", "comparators", "coverage")
+        for what in ("list", "add", "change", "remove")
+    },
+}
+
+
+def address(page: Page, record: SimpleNamespace) -> str:
+    return reverse(page.name, args=[record.rows[page.about].pk] if page.about else [])
+
+
+def test_who_may_open_each_page_is_decided() -> None:
+    assert {page.name for page in every()} == set(DECIDED)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_page_opens_for_those_who_may(
+    record: SimpleNamespace, signed_in: Any, role: Role
+) -> None:
+    from django.db import connection
+
+    client = signed_in(getattr(record.people, role))
+    opened = []
+    for page in every():
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address(page, record))
+        assert answer.status_code in (200, 302, 403, 404), page.name
+        if answer.status_code in (200, 302):
+            opened.append(page.name)
+        assert len(asked) <= page.queries, page.name
+    assert sorted(opened) == sorted(name for name in DECIDED if role in DECIDED[name].split())
+
+
+def test_nobody_is_let_in_without_signing_in(record: SimpleNamespace, client: Any) -> None:
+    for page in every():
+        answer = client.get(address(page, record))
+        assert answer.status_code == 302, page.name
+        assert answer["Location"].startswith("/account/sign-in/"), page.name
