@@ -26,7 +26,7 @@ class Basis:
     supplied     the record set of a comparison group, None for none
     scheme       as the scheme file says
     scheme_file  where that file lies; the partnership's profile and logo lie beside it
-    previous     last time's results file, None for none
+    previous     last time's results file, None for none; and previous_as_read its bytes
     """
 
     record_set: RecordSet
@@ -37,6 +37,7 @@ class Basis:
     catalogue: Catalogue
     previous: Mapping[str, Any] | None
     seed: int
+    previous_as_read: bytes | None = None
 
     def counted(
         self,

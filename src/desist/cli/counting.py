@@ -164,6 +164,7 @@ def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
         catalogue=catalogue,
         previous=last_results(asked.last_results) if asked.last_results else None,
         seed=SEED if asked.seed is None else asked.seed,
+        previous_as_read=asked.last_results.read_bytes() if asked.last_results else None,
     )
 
 

@@ -39,6 +39,12 @@ COMMANDS: Mapping[str, Entry] = {
         "desist.cli.check_report:check_report",
         "Check whether the figures of a printed report can all be true.",
     ),
+    "bundle": Entry(
+        "desist.cli.bundle:bundle", "A report with all that it was made from: make, sign, freeze."
+    ),
+    "reproduce": Entry(
+        "desist.cli.bundle:reproduce", "Make a bundle's report again, and list what differs."
+    ),
     "template": Entry("desist.cli.template:template", "Write a blank workbook to fill in."),
     "reference": Entry(
         "desist.cli.reference:reference",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
+from desist.cli.counting import asked_of, basis_of, counting_options, tell_what_to_know
 from desist.cli.progress import told
 from desist.kernel.errors import CommandLineError
 from desist.kernel.process import another_process
@@ -31,7 +31,14 @@ COUNTING = ("desist.evaluation.sensitivity.specification",)
 )
 @click.option("--edition", default="internal", show_default=True, help="internal.")
 @click.option("--format", "formats", help="html, pdf, docx, xlsx; all unless told otherwise.")
-def report(out: Path, edition: str, formats: str | None, **options: Any) -> None:
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the report with all that it was made from, to this file.",
+)
+def report(
+    out: Path, edition: str, formats: str | None, bundle: Path | None, **options: Any
+) -> None:
     """Count a RECORD_SET and write its report.
 
     Beside it a file of statements holds what the report prints, for `desist check-report`.
@@ -54,7 +61,10 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
         another_process(*COUNTING) as counting,
     ):
         drawer = Drawer(drawing)
-        results, _evidence = analysed(asked, progress=progress, in_full=True, pool=counting)
+        basis = basis_of(asked, progress=progress)
+        results, evidence = basis.counted(
+            in_full=True, with_rows=bundle is not None, progress=progress, pool=counting
+        )
         progress("Writing the report")
         from desist.report.files import report_files
 
@@ -62,10 +72,20 @@ def report(out: Path, edition: str, formats: str | None, **options: Any) -> None
             results, formats=wanted, beside=asked.scheme.parent, drawer=drawer, pool=counting
         )
         pages = _write(files, out)
+        if bundle is not None:
+            progress("Writing the bundle")
+            from desist.bundle.make import members_of, write_bundle
+
+            members = members_of(basis, results, evidence, report=files, edition=edition)
+            write_bundle(bundle, members)
     tell_what_to_know(results)
     if not asked.quiet:
         for page in pages:
             click.echo(f"Report: {page}")
+        if bundle is not None:
+            from desist.cli.bundle import tell_written
+
+            tell_written(bundle)
 
 
 def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from desist.evaluation.results import Results
+from desist.reference.catalogue import Catalogue
 from desist.report.columns import day, days_of
 from desist.report.document import Document, Section
 from desist.report.look import look
@@ -63,12 +64,17 @@ WRITERS: tuple[Callable[[Results], Section | None], ...] = (
 
 
 def compose(
-    results: Results, *, beside: Path, composed: Callable[[Section], None] = lambda _section: None
+    results: Results,
+    *,
+    beside: Path,
+    composed: Callable[[Section], None] = lambda _section: None,
+    catalogue: Catalogue | None = None,
 ) -> Document:
     """Results in words and tables, nothing laid out yet.
 
     beside    the folder of the scheme file, where the partnership's profile and logo lie
     composed  called with each section as soon as it is there
+    catalogue the editions of next year's business case; None: those there are
     """
     results = without_money_of_few(results)
     scheme = results.scheme
@@ -84,7 +90,8 @@ def compose(
         authors=presentation.authors,
         dated=results.period.end - timedelta(days=1),
         sections=tuple(
-            _told(section, composed) for section in _sections(results, described, beside=beside)
+            _told(section, composed)
+            for section in _sections(results, described, beside=beside, catalogue=catalogue)
         ),
     )
 
@@ -94,7 +101,9 @@ def _told(section: Section, composed: Callable[[Section], None]) -> Section:
     return section
 
 
-def _sections(results: Results, described: Section | None, *, beside: Path) -> Iterator[Section]:
+def _sections(
+    results: Results, described: Section | None, *, beside: Path, catalogue: Catalogue | None
+) -> Iterator[Section]:
     """One after the other, so that the charts of one are drawn while the next is written."""
     if described:
         yield described
@@ -103,17 +112,17 @@ def _sections(results: Results, described: Section | None, *, beside: Path) -> I
         if section:
             yield section
         if write is LAST_OF_MONEY:
-            yield from _next_year(results, beside)
+            yield from _next_year(results, beside, catalogue)
     yield glossary()
 
 
-def _next_year(results: Results, beside: Path) -> Iterator[Section]:
+def _next_year(results: Results, beside: Path, catalogue: Catalogue | None) -> Iterator[Section]:
     """The business case that the scheme file names; its libraries are loaded only for one."""
     file = results.scheme.presentation.scenario
     if file is not None:
         from desist.report.business_case.compose import next_year_from
 
-        yield next_year_from(beside / file)
+        yield next_year_from(beside / file, catalogue=catalogue)
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desist.evaluation.results import Results
 from desist.kernel.process import begun
+from desist.reference.catalogue import Catalogue
 from desist.report.compose import compose
 from desist.report.document import Document
 from desist.report.draw import DRAWN
@@ -22,15 +23,19 @@ def report_files(
     *,
     formats: list[str],
     beside: Path,
-    drawer: Drawer,
+    drawer: Drawer | None = None,
     pool: Executor | None = None,
+    catalogue: Catalogue | None = None,
 ) -> dict[str, bytes]:
     """Each file's content by its name; the same results give the same bytes.
 
     beside  the folder of the scheme file, where the partnership's profile and logo lie
+    drawer  has begun to draw elsewhere; None: the charts are drawn here
     pool    a process that makes the office files meanwhile
+    catalogue  of next year's business case; None: the editions there are
     """
-    document = compose(results, beside=beside, composed=drawer.begin)
+    drawer = drawer or Drawer(None)
+    document = compose(results, beside=beside, composed=drawer.begin, catalogue=catalogue)
     # While the last charts are drawn, what needs none of them.
     beside_it = statements_csv(document)
     writers = {name: writer_of(name) for name in formats if name not in OFFICE}

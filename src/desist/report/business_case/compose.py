@@ -45,12 +45,12 @@ def next_year(found: Appraisal) -> Section:
     )
 
 
-def next_year_from(path: Path) -> Section:
-    """The section of a scenario file.
+def next_year_from(path: Path, *, catalogue: Catalogue | None = None) -> Section:
+    """The section of a scenario file, by these editions, or else by those there are.
 
     Raises  CommandLineError when there is no such file, InputError with all that is wrong in it
     """
-    catalogue = Catalogue.load()
+    catalogue = catalogue or Catalogue.load()
     scenario = read_scenario(path, catalogue=catalogue)
     return next_year(appraise(scenario, catalogue=catalogue))
 

@@ -1,0 +1,116 @@
+"""Signing and freezing a bundle: the only two changes there are."""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desist.bundle.archive import packed, replaced
+from desist.bundle.manifest import FROZEN, SIGNATURES
+from desist.bundle.opened import Bundle, read_bundle
+from desist.bundle.refusals import FrozenError
+from desist.bundle.signatures import Frozen, Signature, frozen_written, signatures_written
+from desist.kernel.errors import CommandLineError, DesistError
+
+LONGEST = 200
+LONGEST_STATEMENT = 2_000
+READ_ONLY = 0o400
+PATIENCE = 10.0
+BETWEEN_TRIES = 0.1
+
+
+def sign(
+    path: Path, *, name: str, role: str, statement: str = "", when: datetime | None = None
+) -> Bundle:
+    """Put a name under a bundle, and give the bundle back as it now is.
+
+    when    None for now
+    Raises  FrozenError where it is frozen; CommandLineError for a name or role that is blank,
+            too long, or signed before in the same role; InputError where the bundle does not hold
+    """
+    given = _given(name=name, role=role, statement=statement)
+    with _alone(path):
+        bundle = _open_to_change(path)
+        if any((one.name, one.role) == (given["name"], given["role"]) for one in bundle.signatures):
+            raise CommandLineError(
+                f"{given['name']} has signed {path.name} as {given['role']} already: nothing is "
+                "to be done."
+            )
+        last = bundle.signatures[-1] if bundle.signatures else None
+        signature = Signature(
+            **given,
+            when=_moment(when),
+            signed=bundle.content,
+            before=last.digest if last else "",
+        )
+        signed = signatures_written([*bundle.signatures, signature])
+        _change(bundle, {SIGNATURES: signed})
+        return read_bundle(path)
+
+
+def freeze(path: Path, *, when: datetime | None = None) -> Bundle:
+    """Close a bundle: nobody signs it after this, and its file is set to be read only.
+
+    Raises  FrozenError where it is frozen already; InputError where the bundle does not hold
+    """
+    with _alone(path):
+        bundle = _open_to_change(path)
+        frozen = frozen_written(Frozen(_moment(when), bundle.seal))
+        _change(bundle, {FROZEN: frozen}, mode=READ_ONLY)
+        return read_bundle(path)
+
+
+def _open_to_change(path: Path) -> Bundle:
+    bundle = read_bundle(path)
+    if bundle.frozen is not None:
+        raise FrozenError(
+            f"{path.name} was frozen on {bundle.frozen.when:%Y-%m-%d}. Expected a bundle that is "
+            "still open. Make a new bundle where something has to change, and leave this one as "
+            "it is"
+        )
+    return bundle
+
+
+def _change(bundle: Bundle, more: Mapping[str, bytes], *, mode: int = 0o600) -> None:
+    replaced(bundle.path, packed({**bundle.members, **more}), mode=mode)
+
+
+def _given(**texts: str) -> dict[str, str]:
+    """Name, role and statement without blanks around them. Raises CommandLineError."""
+    given = {what: " ".join(text.split()) for what, text in texts.items()}
+    for what, text in given.items():
+        longest = LONGEST_STATEMENT if what == "statement" else LONGEST
+        if (not text and what != "statement") or len(text) > longest or not text.isprintable():
+            raise CommandLineError(
+                f"--{what} must be text of at most {longest:,} letters"
+                f"{'' if what == 'statement' else ', and not blank'}."
+            )
+    return given
+
+
+def _moment(when: datetime | None) -> datetime:
+    return (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Two people who sign at once sign one after the other; neither name is lost."""
+    lock = path.with_name(f".{path.name}.lock")
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            break
+        except FileExistsError:
+            if time.monotonic() > until:
+                raise DesistError(
+                    f"{path.name} is being signed by somebody else. Expected it to be free within "
+                    f"{PATIENCE:.0f} seconds. Try again; if nobody is signing it, delete {lock}"
+                ) from None
+            time.sleep(BETWEEN_TRIES)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
