@@ -7,6 +7,7 @@ Imports  record.models, record.audit, record.scope. `ACTIONS` lists them all
 
 from desist.record.actions import (
     bulk,
+    drafts,
     episodes,
     extracts,
     nominals,
@@ -14,6 +15,7 @@ from desist.record.actions import (
     outcomes,
     reading,
     resources,
+    standings,
     support,
 )
 from desist.record.actions.door import ACTIONS
@@ -24,6 +26,7 @@ __all__ = [
     "Conflict",
     "NotAllowedError",
     "bulk",
+    "drafts",
     "episodes",
     "extracts",
     "nominals",
@@ -31,5 +34,6 @@ __all__ = [
     "outcomes",
     "reading",
     "resources",
+    "standings",
     "support",
 ]

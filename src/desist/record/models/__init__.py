@@ -2,12 +2,14 @@
 
 from desist.record.models.audit import AuditEntry, ChainHead, Kind
 from desist.record.models.base import Record
+from desist.record.models.drafts import Draft
 from desist.record.models.episodes import Episode
 from desist.record.models.extracts import Extract
 from desist.record.models.nominals import Assignment, Identity, Nominal, Score
 from desist.record.models.organisation import Agency, Partnership, Scheme, Staff
 from desist.record.models.outcomes import Coverage, Custody, Offence
 from desist.record.models.resources import Comparator, Contribution, Target
+from desist.record.models.standings import Standing
 from desist.record.models.support import Contact, Intervention, Need, Plan, PlanAction
 
 CONTRACT: dict[str, type[Record]] = {
@@ -36,6 +38,7 @@ __all__ = [
     "Contribution",
     "Coverage",
     "Custody",
+    "Draft",
     "Episode",
     "Extract",
     "Identity",
@@ -51,5 +54,6 @@ __all__ = [
     "Scheme",
     "Score",
     "Staff",
+    "Standing",
     "Target",
 ]
