@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from desist.record.scope import may
+from desist.web.forms.drafts import opened_by
 from desist.web.page import PAGES, Page
 
 
@@ -18,6 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "marking": settings.MARKING,
         "partnership": partnership,
         "demonstration": partnership is not None and partnership.demonstration,
+        "opened_by": lambda: opened_by(user) if signed_in else "",
         "navigation": _navigation(user) if signed_in else [],
     }
 

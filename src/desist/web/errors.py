@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+
+from desist.web.forms.drafts import keep_what_was_typed
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001
@@ -36,7 +38,9 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """The form was opened in another sign-in, or too long ago."""
+    """The form was opened before another sign-in. What was typed comes back on its page."""
+    if request.method == "POST" and keep_what_was_typed(request):
+        return redirect(request.get_full_path())
     return _said(
         request,
         403,

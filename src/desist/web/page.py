@@ -17,12 +17,14 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from desist.record.actions import NotAllowedError
 from desist.record.actions.door import check
 from desist.record.roles import Permission
 from desist.record.scope import visible_to
+from desist.web.forms.drafts import keep_what_was_typed
+from desist.web.signin.second_factor import still_to_come
 
 View = Callable[..., HttpResponse]
 QUERIES = 30
@@ -70,7 +72,11 @@ def page(
         @functools.wraps(view)
         def guarded(request: HttpRequest, **address: Any) -> HttpResponse:
             if not request.user.is_authenticated:
+                if request.method == "POST":
+                    keep_what_was_typed(request)
                 return redirect_to_login(request.get_full_path())
+            if still_to_come(request.user):
+                return redirect("second_factor_first")
             prefetch_related_objects([request.user], "schemes")
             try:
                 check(request.user, permission)

@@ -68,9 +68,13 @@ def record(people: SimpleNamespace) -> SimpleNamespace:
 
 @pytest.fixture
 def signed_in(client: Any) -> Any:
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
     """The client with an account signed in: `signed_in(people.police).get(...)`."""
 
     def sign_in(account: Any) -> Any:
+        if not account.authenticator_set.exists():
+            TOTP.activate(account, generate_totp_secret())
         client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
         return client
 

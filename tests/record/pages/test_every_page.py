@@ -20,6 +20,7 @@ EVERYBODY = " ".join(Role)
 # Council workers may record support, but do not see what a need, plan or service is about.
 DECIDED = {
     "home": EVERYBODY,
+    "drafts": EVERYBODY,
     "find": READERS,
     "nominal": READERS,
     "nominals-add": PEOPLE,

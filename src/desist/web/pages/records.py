@@ -17,6 +17,8 @@ from desist.record.actions import Conflict, NotAllowedError
 from desist.record.actions.door import permission_of
 from desist.record.models import Nominal, Plan
 from desist.record.scope import may
+from desist.web.forms import merging
+from desist.web.forms.drafts import forget, restore
 from desist.web.forms.record_form import VERSION, RecordForm
 from desist.web.kinds import KINDS, Kind
 from desist.web.page import page
@@ -43,19 +45,19 @@ def add(request: HttpRequest, parent: Any = None, *, kind: Kind) -> HttpResponse
         except ValidationError as wrong:
             form.refuse(wrong)
         else:
-            return _done(request, kind, row, say("Saved."))
-    about = (
-        kind.nominal_of(parent) if isinstance(parent, Nominal) else getattr(parent, "nominal", None)
-    )
-    heading = say("Add: %(one)s") % {"one": kind.one}
-    return _shown(request, form, heading, kind, about)
+            return done(request, kind, row, say("Saved."))
+    nominal = parent.nominal if isinstance(parent, Plan) else parent
+    return shown(request, form, say("Add: %(one)s") % {"one": kind.one}, kind, nominal)
 
 
 def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
     """Change a row that was read at the version in the form."""
     if kind.change is None:
         raise NotAllowedError(say("This is not changed here."))
-    form = RecordForm(kind, request.user, request.POST or None, row=row)
+    sent = request.POST or None
+    if merging.MERGE in request.POST:
+        sent = merging.chosen(request.POST, row)
+    form = RecordForm(kind, request.user, sent, row=row)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data[VERSION]
         try:
@@ -67,17 +69,18 @@ def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
         except Conflict as conflict:
             return merge(request, kind, row, form, conflict)
         else:
-            return _done(request, kind, row, say("Saved."))
+            return done(request, kind, row, say("Saved."))
     heading = say("Change: %(one)s") % {"one": kind.one}
-    return _shown(request, form, heading, kind, kind.nominal_of(row), _removal(request, kind, row))
+    return shown(request, form, heading, kind, kind.nominal_of(row), _removal(request, kind, row))
 
 
 def remove(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
     """Take a row out that should not be there."""
-    form = RemoveForm(request.POST or None, initial={VERSION: row.version})
     if kind.remove is None:
         raise NotAllowedError(say("This is not taken out here."))
+    form = RemoveForm(request.POST or None, initial={VERSION: row.version})
     if request.method == "POST" and form.is_valid():
+        after = _list(kind) if kind.model is Nominal else _after(kind, row)
         try:
             kind.remove(
                 by=request.user,
@@ -90,23 +93,57 @@ def remove(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
         except Conflict:
             form.add_error(None, say("Somebody else has changed it since. Go back and look again."))
         else:
-            return _done(request, kind, row, say("Taken out."))
+            return _gone(request, after)
     heading = say("Take out: %(one)s") % {"one": kind.one}
+    more = {"button": say("Take out"), "danger": True}
     return render(
-        request,
-        "web/form.html",
-        _around(form, heading, kind, kind.nominal_of(row))
-        | {"button": say("Take out"), "danger": True},
+        request, "web/form.html", _around(request, form, heading, kind, kind.nominal_of(row)) | more
     )
 
 
 def merge(
     request: HttpRequest, kind: Kind, row: Any, form: RecordForm, conflict: Conflict
 ) -> HttpResponse:
-    form.add_error(None, str(conflict))
-    return _shown(
-        request, form, say("Change: %(one)s") % {"one": kind.one}, kind, kind.nominal_of(row)
-    )
+    """Both versions, side by side; what one alone changed is taken, the rest is chosen."""
+    found = merging.differing(form, conflict)
+    chooser = merging.MergeForm(found, request.POST if merging.unchosen(request.POST) else None)
+    last = conflict.current.history.select_related("history_user").first()
+    heading = say("Two changes: %(one)s") % {"one": kind.one}
+    more = {
+        "one": kind.one,
+        "differing": found,
+        "hidden": merging.hidden(form, conflict, found),
+        "who": last.history_user if last else None,
+        "at": last.history_date if last else None,
+    }
+    around = _around(request, chooser, heading, kind, kind.nominal_of(row))
+    return render(request, "web/merge.html", around | more, status=409)
+
+
+def done(request: HttpRequest, kind: Kind, row: Any, words: str) -> HttpResponse:
+    """Back to where the row is seen, with a word that it was saved."""
+    messages.success(request, words)
+    forget(request)
+    return redirect(_after(kind, row))
+
+
+def shown(
+    request: HttpRequest,
+    form: forms.Form,
+    heading: str,
+    kind: Kind,
+    nominal: Any,
+    links: list[tuple[str, str]] | None = None,
+) -> HttpResponse:
+    """The form's page, with what was typed there before and not saved."""
+    around = _around(request, form, heading, kind, nominal)
+    return render(request, "web/form.html", around | {"links": links or []})
+
+
+def _gone(request: HttpRequest, after: str) -> HttpResponse:
+    messages.success(request, say("Taken out."))
+    forget(request)
+    return redirect(after)
 
 
 def _removal(request: HttpRequest, kind: Kind, row: Any) -> list[tuple[str, str]]:
@@ -115,35 +152,23 @@ def _removal(request: HttpRequest, kind: Kind, row: Any) -> list[tuple[str, str]
     return [(reverse(f"{kind.slug}-remove", args=[row.pk]), say("Take this out"))]
 
 
-def _done(request: HttpRequest, kind: Kind, row: Any, words: str) -> HttpResponse:
-    messages.success(request, words)
-    return redirect(_after(kind, row))
-
-
 def _after(kind: Kind, row: Any) -> str:
     """Where the row is seen: on its nominal's page, or in its list."""
     nominal = kind.nominal_of(row)
-    if nominal is None:
-        return reverse(f"{kind.slug}-list")
-    return reverse("nominal", args=[nominal.pk])
+    return reverse("nominal", args=[nominal.pk]) if nominal else _list(kind)
 
 
-def _shown(
-    request: HttpRequest,
-    form: forms.Form,
-    heading: str,
-    kind: Kind,
-    nominal: Any,
-    links: list[tuple[str, str]] | None = None,
-) -> HttpResponse:
-    return render(
-        request, "web/form.html", _around(form, heading, kind, nominal) | {"links": links or []}
-    )
-
-
-def _around(form: forms.Form, heading: str, kind: Kind, nominal: Any) -> dict[str, Any]:
+def _around(
+    request: HttpRequest, form: forms.Form, heading: str, kind: Kind, nominal: Any
+) -> dict[str, Any]:
     back = reverse("nominal", args=[nominal.pk]) if nominal else _list(kind)
-    return {"form": form, "heading": heading, "back": back, "caption": nominal}
+    return {
+        "form": form,
+        "draft": restore(request, form),
+        "heading": heading,
+        "back": back,
+        "caption": nominal,
+    }
 
 
 def _list(kind: Kind) -> str:

@@ -1,0 +1,66 @@
+"""What was typed and not saved comes back: after a lost session, a crash, or a second sign-in."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+from desist.record.actions import drafts
+from desist.record.models import Draft, Staff
+
+TOKEN = "opened_by"  # noqa: S105 - the name of a field
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", TOKEN, "draft_path"})
+NEVER_KEPT = ("password", "code")
+SALT = "desist.web.drafts"
+
+
+def opened_by(user: Any) -> str:
+    """What a form carries to say whose it is, once the session that could say so is gone."""
+    return signing.dumps(str(user.pk), salt=SALT)
+
+
+def keep_what_was_typed(request: HttpRequest) -> bool:
+    """Keep the fields that came with no session, for the account that opened the form.
+
+    The signature says who: nobody can leave a draft for somebody else.
+    """
+    try:
+        key = signing.loads(request.POST.get(TOKEN, ""), salt=SALT)
+    except signing.BadSignature:
+        return False
+    owner = Staff.objects.filter(pk=key, is_active=True).first()
+    if owner is None:
+        return False
+    drafts.keep(by=owner, path=request.path, typed=typed(request.POST))
+    return True
+
+
+def typed(sent: QueryDict) -> dict[str, list[str]]:
+    """The fields as they were sent, less what must not be kept."""
+    return {
+        name: sent.getlist(name)
+        for name in sent
+        if name not in NOT_TYPED and not name.startswith(NEVER_KEPT)
+    }
+
+
+def restore(request: HttpRequest, form: forms.Form) -> Draft | None:
+    """Put the draft of this page into a form that nothing was sent to; the draft, if any."""
+    if form.is_bound:
+        return None
+    draft = Draft.objects.filter(owner=request.user, path=request.path).first()
+    if draft is not None:
+        sent = QueryDict(mutable=True)
+        for name, values in draft.typed.items():
+            sent.setlist(name, values)
+        for name, field in form.fields.items():
+            if name in draft.typed:
+                form.initial[name] = field.widget.value_from_datadict(sent, {}, name)
+    return draft
+
+
+def forget(request: HttpRequest) -> None:
+    """It was saved."""
+    if request.user.is_authenticated:
+        drafts.discard(by=request.user, path=request.path)

@@ -1,0 +1,89 @@
+"""Two people, one row: nothing is overwritten in silence."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from desist.record.models import Contact
+
+
+@pytest.fixture
+def contact(record: SimpleNamespace) -> Contact:
+    return record.rows[Contact]
+
+
+def sent(**typed: str) -> dict[str, str]:
+    return {"contact_on": "02/01/2020", "agency": "Police", "kind": "phone", "version": "1"} | typed
+
+
+def theirs(record: SimpleNamespace, contact: Contact, **changes: str) -> None:
+    from desist.record.actions import support
+
+    support.change_contact(
+        by=record.people.probation, contact=contact, expected_version=1, **changes
+    )
+
+
+def test_both_are_shown_and_one_is_chosen(
+    record: SimpleNamespace, contact: Contact, signed_in: Any
+) -> None:
+    client = signed_in(record.people.police)
+    address = reverse("contacts-change", args=[contact.pk])
+    theirs(record, contact, outcome="kept", agency="Probation")
+    answer = client.post(address, sent(outcome="missed"))
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "probation" in page
+    assert {one.name: one.both for one in answer.context["differing"]} == {
+        "outcome": True,
+        "agency": False,
+    }
+    contact.refresh_from_db()
+    assert (contact.outcome, contact.version) == ("kept", 2)
+    merged = dict(answer.context["hidden"]) | {"merge": "1", "choice_outcome": "mine"}
+    assert client.post(address, merged).status_code == 302
+    contact.refresh_from_db()
+    # What they alone changed stays as they saved it.
+    assert (contact.outcome, contact.agency, contact.version) == ("missed", "Probation", 3)
+
+
+def test_theirs_may_be_kept(record: SimpleNamespace, contact: Contact, signed_in: Any) -> None:
+    client = signed_in(record.people.police)
+    address = reverse("contacts-change", args=[contact.pk])
+    theirs(record, contact, outcome="kept")
+    answer = client.post(address, sent(outcome="missed", notes="He was in."))
+    merged = dict(answer.context["hidden"]) | {"merge": "1", "choice_outcome": "theirs"}
+    client.post(address, merged)
+    contact.refresh_from_db()
+    assert (contact.outcome, contact.notes) == ("kept", "He was in.")
+
+
+def test_a_third_change_is_shown_again(
+    record: SimpleNamespace, contact: Contact, signed_in: Any
+) -> None:
+    from desist.record.actions import support
+
+    client = signed_in(record.people.police)
+    address = reverse("contacts-change", args=[contact.pk])
+    theirs(record, contact, outcome="kept")
+    answer = client.post(address, sent(outcome="missed"))
+    support.change_contact(
+        by=record.people.probation, contact=contact, expected_version=2, outcome="late"
+    )
+    merged = dict(answer.context["hidden"]) | {"merge": "1", "choice_outcome": "mine"}
+    assert client.post(address, merged).status_code == 409
+    contact.refresh_from_db()
+    assert contact.outcome == "late"
+
+
+def test_a_choice_must_be_made(record: SimpleNamespace, contact: Contact, signed_in: Any) -> None:
+    client = signed_in(record.people.police)
+    address = reverse("contacts-change", args=[contact.pk])
+    theirs(record, contact, outcome="kept")
+    answer = client.post(address, sent(outcome="missed"))
+    again = client.post(address, dict(answer.context["hidden"]) | {"merge": "1"})
+    assert again.status_code == 409
+    contact.refresh_from_db()
+    assert contact.outcome == "kept"
