@@ -20,6 +20,8 @@ DECIDED = {
     "change_custody": "analyst police probation youth_justice",
     "change_support": "analyst charity council health police probation youth_justice",
     "change_scores": "analyst probation",
+    "read_meetings": "analyst charity council health police probation youth_justice",
+    "hold_meetings": "analyst police probation",
     "change_resources": "administrator analyst",
     "change_organisation": "administrator",
     "erase": "administrator",

@@ -232,6 +232,7 @@ def _question(name: str, key: "Key") -> str:
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
+    from desist.exchange.decision_columns import decisions_page
     from desist.printed.page import statements_page
     from desist.record.roles_page import roles_page
     from desist.reference.catalogue import Catalogue
@@ -244,6 +245,7 @@ def pages() -> dict[str, str]:
         "editions.md": editions_page(Catalogue.shipped()),
         "printed-statements.md": statements_page(),
         "roles.md": roles_page(),
+        "decisions-file.md": decisions_page(),
         "scenario-file.md": scenario_page(),
         "scheme-file.md": scheme_page(),
     }

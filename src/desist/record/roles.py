@@ -35,6 +35,8 @@ class Permission(StrEnum):
     CHANGE_SUPPORT = "change_support"
     CHANGE_SCORES = "change_scores"
     CHANGE_RESOURCES = "change_resources"
+    READ_MEETINGS = "read_meetings"
+    HOLD_MEETINGS = "hold_meetings"
     CHANGE_ORGANISATION = "change_organisation"
     ERASE = "erase"
     IMPORT = "import"
@@ -54,7 +56,8 @@ class Rows(StrEnum):
 
 
 P = Permission
-_MANAGES = {P.READ_NOMINALS, P.CHANGE_EPISODES, P.CHANGE_SUPPORT, P.READ_REPORTS}
+_SUPPORTS = {P.READ_NOMINALS, P.CHANGE_SUPPORT, P.READ_MEETINGS, P.READ_REPORTS}
+_MANAGES = {*_SUPPORTS, P.CHANGE_EPISODES}
 
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
@@ -72,6 +75,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: frozenset(
         {
             *_MANAGES,
+            P.HOLD_MEETINGS,
             P.CHANGE_NOMINALS,
             P.CHANGE_OFFENCES,
             P.CHANGE_CUSTODY,
@@ -86,6 +90,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         {
             *_MANAGES,
             P.CHANGE_NOMINALS,
+            P.HOLD_MEETINGS,
             P.DECIDE_EPISODES,
             P.CHANGE_OFFENCES,
             P.CHANGE_CUSTODY,
@@ -95,15 +100,16 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         {
             *_MANAGES,
             P.CHANGE_NOMINALS,
+            P.HOLD_MEETINGS,
             P.DECIDE_EPISODES,
             P.CHANGE_CUSTODY,
             P.CHANGE_SCORES,
         }
     ),
     Role.YOUTH_JUSTICE: frozenset({*_MANAGES, P.CHANGE_NOMINALS, P.CHANGE_CUSTODY}),
-    Role.COUNCIL: frozenset({P.READ_NOMINALS, P.CHANGE_SUPPORT, P.READ_REPORTS}),
-    Role.HEALTH: frozenset({P.READ_NOMINALS, P.CHANGE_SUPPORT, P.READ_REPORTS}),
-    Role.CHARITY: frozenset({P.READ_NOMINALS, P.CHANGE_SUPPORT, P.READ_REPORTS}),
+    Role.COUNCIL: frozenset(_SUPPORTS),
+    Role.HEALTH: frozenset(_SUPPORTS),
+    Role.CHARITY: frozenset(_SUPPORTS),
     Role.BOARD: frozenset({P.READ_NOMINALS, P.READ_REPORTS}),
     Role.AUDITOR: frozenset({P.READ_AUDIT}),
 }

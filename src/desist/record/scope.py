@@ -8,20 +8,39 @@ from django.utils import timezone
 from desist.kernel.privacy import Sensitivity
 from desist.record.models import (
     Agency,
+    AgendaItem,
+    Attendance,
     AuditEntry,
+    Decision,
+    DecisionExport,
     Extract,
+    Meeting,
     Need,
     Nominal,
+    Note,
+    Paper,
     Partnership,
     PlanAction,
     Record,
     Scheme,
+    SetAside,
     Staff,
 )
 from desist.record.roles import FIELDS, ROWS, SEES_OASYS, Permission, Role, Rows, allowed
 
 # How a model reaches the partnership that it belongs to, where not through a nominal.
 _OF_PARTNERSHIP = {Partnership: "pk", Scheme: "partnership", Agency: "partnership"}
+# How a model reaches its meeting and its item of the agenda; None: it has none.
+_OF_MEETING: dict[type[Any], tuple[str, str | None]] = {
+    Meeting: ("", None),
+    Attendance: ("meeting__", None),
+    AgendaItem: ("meeting__", ""),
+    Note: ("meeting__", "item__"),
+    SetAside: ("note__meeting__", "note__item__"),
+    Decision: ("item__meeting__", "item__"),
+    Paper: ("meeting__", "item__"),
+}
+_EXPORTS = (Extract, DecisionExport)
 
 
 def visible_to(staff: Any, model: type[Any] = Nominal) -> QuerySet[Any]:
@@ -38,6 +57,8 @@ def visible_to(staff: Any, model: type[Any] = Nominal) -> QuerySet[Any]:
         return _own_partnership(staff, model)
     if model is Nominal:
         return _nominals(staff)
+    if model in _OF_MEETING:
+        return _of_meetings(staff, model)
     names = {field.name for field in model._meta.get_fields()}
     if "nominal" in names or model is PlanAction:
         return _of_nominals(staff, model)
@@ -117,9 +138,21 @@ def _of_nominals(staff: Any, model: type[Any]) -> QuerySet[Any]:
     return rows
 
 
+def _of_meetings(staff: Any, model: type[Any]) -> QuerySet[Any]:
+    """Of the partnership's meetings; what belongs to an item follows the item's nominal."""
+    if not may(staff, Permission.READ_MEETINGS):
+        return model.objects.none()
+    meeting, item = _OF_MEETING[model]
+    rows = model.objects.filter(**{f"{meeting}partnership": staff.partnership_id})
+    if item is None:
+        return rows
+    reached = Q(**{f"{item}nominal__in": _nominals(staff).values("nominal_id")})
+    return rows.filter(reached | Q(**{f"{item}isnull": True}) if item else reached)
+
+
 def _of_the_partnership(staff: Any, model: type[Record], names: set[str]) -> QuerySet[Any]:
-    if model is Extract and not may(staff, Permission.EXTRACT):
-        return Extract.objects.none()
+    if model in _EXPORTS and not may(staff, Permission.EXTRACT):
+        return model.objects.none()
     if not may(staff, Permission.READ_REPORTS):
         return model.objects.none()
     path = "partnership" if "partnership" in names else "scheme__partnership"

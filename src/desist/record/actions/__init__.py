@@ -19,6 +19,7 @@ from desist.record.actions import (
     support,
 )
 from desist.record.actions.door import ACTIONS
+from desist.record.actions.macc import decisions, meetings, minutes, papers
 from desist.record.actions.refusals import Conflict, NotAllowedError
 
 __all__ = [
@@ -26,12 +27,16 @@ __all__ = [
     "Conflict",
     "NotAllowedError",
     "bulk",
+    "decisions",
     "drafts",
     "episodes",
     "extracts",
+    "meetings",
+    "minutes",
     "nominals",
     "organisation",
     "outcomes",
+    "papers",
     "reading",
     "resources",
     "standings",

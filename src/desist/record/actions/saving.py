@@ -10,6 +10,20 @@ from desist.record.models import Kind, Nominal, Partnership, Staff
 from desist.record.scope import readable_fields, visible_to
 
 SET_BY_THE_RECORD = frozenset({"id", "version", "partnership"})
+_JOINED_TO = (
+    "nominal",
+    "plan",
+    "scheme",
+    "to_scheme",
+    "agency",
+    "staff",
+    "owner",
+    "chair",
+    "minute_taker",
+    "meeting",
+    "item",
+    "note",
+)
 
 
 def add(row: Any, *, by: Staff, action: str, reason: str = "", kind: Kind = Kind.COLLECTION) -> Any:
@@ -36,7 +50,7 @@ def amend(
             NotAllowedError when the account does not see the row or may not read a field of it
     """
     _refuse_fields(type(row), changes, by)
-    current = _locked(row, by)
+    current = locked(row, by)
     if current.version != expected_version:
         raise Conflict(proposed=changes, current=current, seen=_as_seen(current, expected_version))
     changed = sorted(name for name, value in changes.items() if getattr(current, name) != value)
@@ -54,7 +68,7 @@ def amend(
 
 def remove(row: Any, *, expected_version: int, by: Staff, action: str, reason: str) -> None:
     """Delete a row; its history stays, with who deleted it."""
-    current = _locked(row, by)
+    current = locked(row, by)
     if current.version != expected_version:
         raise Conflict(proposed={}, current=current, seen=_as_seen(current, expected_version))
     key = current.pk
@@ -77,7 +91,8 @@ def _refuse_fields(model: type[Any], changes: dict[str, Any], by: Staff) -> None
         raise ValidationError(dict.fromkeys(fixed, "This does not change."))
 
 
-def _locked(row: Any, by: Staff) -> Any:
+def locked(row: Any, by: Staff) -> Any:
+    """The row as it stands, held until the transaction ends; NotAllowedError when out of reach."""
     model = type(row)
     if not visible_to(by, model).filter(pk=row.pk).exists():
         raise NotAllowedError("This account does not reach that row. Ask an administrator.")
@@ -86,7 +101,7 @@ def _locked(row: Any, by: Staff) -> Any:
 
 def _check_reach(row: Any, by: Staff) -> None:
     """What the row belongs to must be in the account's reach before it can be joined to it."""
-    for name in ("nominal", "plan", "scheme", "agency", "staff", "owner"):
+    for name in _JOINED_TO:
         other = getattr(row, name, None)
         if (
             other is not None

@@ -4,7 +4,10 @@ from desist.record.models.audit import AuditEntry, ChainHead, Kind
 from desist.record.models.base import Record
 from desist.record.models.drafts import Draft
 from desist.record.models.episodes import Episode
-from desist.record.models.extracts import Extract
+from desist.record.models.extracts import DecisionExport, Extract
+from desist.record.models.macc.meetings import AgendaItem, Attendance, Meeting, Presence, Stage
+from desist.record.models.macc.minutes import Decision, DecisionKind, Note, SetAside
+from desist.record.models.macc.papers import Paper, StoredFile
 from desist.record.models.nominals import Assignment, Identity, Nominal, Score
 from desist.record.models.organisation import Agency, Partnership, Scheme, Staff
 from desist.record.models.outcomes import Coverage, Custody, Offence
@@ -30,7 +33,9 @@ CONTRACT: dict[str, type[Record]] = {
 __all__ = [
     "CONTRACT",
     "Agency",
+    "AgendaItem",
     "Assignment",
+    "Attendance",
     "AuditEntry",
     "ChainHead",
     "Comparator",
@@ -38,22 +43,32 @@ __all__ = [
     "Contribution",
     "Coverage",
     "Custody",
+    "Decision",
+    "DecisionExport",
+    "DecisionKind",
     "Draft",
     "Episode",
     "Extract",
     "Identity",
     "Intervention",
     "Kind",
+    "Meeting",
     "Need",
     "Nominal",
+    "Note",
     "Offence",
+    "Paper",
     "Partnership",
     "Plan",
     "PlanAction",
+    "Presence",
     "Record",
     "Scheme",
     "Score",
+    "SetAside",
     "Staff",
+    "Stage",
     "Standing",
+    "StoredFile",
     "Target",
 ]

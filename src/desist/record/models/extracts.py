@@ -1,4 +1,4 @@
-"""Frozen extracts: what was handed to the analysis, by whom, when and why."""
+"""What left the record: frozen extracts to the analysis, and decisions to another system."""
 
 from django.db import models
 
@@ -20,3 +20,18 @@ class Extract(Record):
     folder = marked(OPERATIONAL, models.CharField(max_length=500))
     digest = marked(OPERATIONAL, models.CharField(max_length=64))
     rows = marked(OPERATIONAL, models.JSONField(default=dict))
+
+
+class DecisionExport(Record):
+    """Decisions that were handed to another system, such as IDIOM, and to whom.
+
+    digest  SHA-256 of the CSV file, which is kept
+    """
+
+    partnership = marked(OPERATIONAL, models.ForeignKey(Partnership, models.PROTECT))
+    made_at = marked(OPERATIONAL, models.DateTimeField())
+    made_by = marked(OPERATIONAL, models.ForeignKey("record.Staff", models.PROTECT))
+    recipient = marked(OPERATIONAL, models.CharField(max_length=200))
+    reason = marked(OPERATIONAL, models.TextField(blank=True, default=""))
+    rows = marked(OPERATIONAL, models.PositiveIntegerField())
+    digest = marked(OPERATIONAL, models.CharField(max_length=64))

@@ -54,7 +54,11 @@ class Agency(Record):
 
 
 class Scheme(Record):
-    """A scheme and how it is counted; the keys are those of `scheme.toml`."""
+    """A scheme and how it is counted; the keys are those of `scheme.toml`.
+
+    review_days  a nominal is due at a meeting so many days after the last one that spoke of them
+    visit_days   a visit is due so many days after the last one that was kept
+    """
 
     partnership = marked(OPEN, models.ForeignKey(Partnership, models.PROTECT))
     scheme_id = marked(OPEN, models.CharField(max_length=100, unique=True))
@@ -81,6 +85,8 @@ class Scheme(Record):
     severity = marked(OPEN, models.CharField(max_length=100, blank=True, default=""))
     price_year = marked(OPEN, models.CharField(max_length=7, blank=True, default=""))
     detection_rate = marked(OPEN, models.FloatField(null=True, blank=True))
+    review_days = marked(OPEN, models.PositiveIntegerField(default=28))
+    visit_days = marked(OPEN, models.PositiveIntegerField(default=14))
 
     class Meta:
         constraints = (
