@@ -23,6 +23,8 @@ EXAMPLES = {
     "Greenshire, offenders": (FOLDER / "greenshire", "iom.toml", "2020-21"),
     "Greenshire, registered sex offenders": (FOLDER / "greenshire", "rso.toml", "2020-21"),
 }
+YEARS = {"Greenshire, offenders": 4}
+"""Years side by side, where a report has them."""
 AT_LIBERTY = Counting(exposure=Exposure.AT_LIBERTY, minimum_at_risk_days=30)
 shipped = cache(Catalogue.shipped)
 
@@ -39,6 +41,7 @@ def of_example(name: str) -> Results:
         despite_errors=False,
         seed=None,
         quiet=True,
+        years=YEARS.get(name, 1),
     )
     return analysed(asked, progress=silent, in_full=True)[0]
 

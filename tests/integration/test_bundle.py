@@ -23,6 +23,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     counting = [*EIGHT_WAYS, "--quiet", "--as-of", "2012-03-01", "--year", "2011-12"]
     assert run(["analyse", *counting, "--json", str(last)]) == 0
     words = ["report", *EIGHT_WAYS, "--quiet", "--year", "2011-12", "--seed", "7"]
+    words += ["--years", "2"]
     words += ["--last-results", str(last), "--format", "html,xlsx", "--out", str(folder / "out")]
     assert run([*words, "--bundle", str(folder / "8.desist.zip")]) == 0
     return folder

@@ -85,11 +85,13 @@ def analysed(
     supplied: Tables | None = None,
     period: str = "2011-12",
     as_of: str | None = None,
+    years: int = 1,
     **rules: Any,
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Results and evidence of a scheme called `ours`; rules are the keys of the scheme file.
 
     supplied  a comparison group from elsewhere
+    years     how many years stand side by side
     """
     scheme: dict[str, dict[str, Any]] = {
         "scheme": {"id": "ours", "name": "Ours"},
@@ -108,6 +110,7 @@ def analysed(
         scheme=read,
         period=_period(period, as_of),
         catalogue=shipped(),
+        years=years,
     )
     return results_json(results), evidence.to_pylist()
 

@@ -1,6 +1,6 @@
 """What results follow from: given the same basis, the same version counts the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,8 @@ class Basis:
     supplied     the record set of a comparison group, None for none
     scheme       as the scheme file says
     scheme_file  where that file lies; the partnership's profile and logo lie beside it
-    previous     last time's results file, None for none; and previous_as_read its bytes
+    previous     results files of earlier reports; and previous_as_read the bytes of each
+    years        how many years stand side by side, this one among them
     """
 
     record_set: RecordSet
@@ -35,9 +36,10 @@ class Basis:
     scheme_file: Path
     period: Period
     catalogue: Catalogue
-    previous: Mapping[str, Any] | None
+    previous: Sequence[Mapping[str, Any]]
     seed: int
-    previous_as_read: bytes | None = None
+    previous_as_read: tuple[bytes, ...] = ()
+    years: int = 1
 
     def counted(
         self,
@@ -65,6 +67,7 @@ class Basis:
             with_rows=with_rows,
             pool=pool,
             previous=self.previous,
+            years=self.years,
             seed=self.seed,
             progress=progress,
         )

@@ -9,13 +9,13 @@ from desist.bundle.archive import packed, replaced
 from desist.bundle.basis import Basis
 from desist.bundle.beside import edition_members, scheme_members
 from desist.bundle.extract import extract_members, parquet_of
-from desist.bundle.manifest import NAME, manifest_of
+from desist.bundle.manifest import NAME, manifest_of, previous_name
 from desist.bundle.opened import read_bundle
 from desist.bundle.refusals import FrozenError
 from desist.evaluation.results import Results
 from desist.evaluation.results_json import results_text
 
-RESULTS, PREVIOUS = "results.json", "last-results.json"
+RESULTS = "results.json"
 EXTRACT, COMPARISON, REPORT, ROWS = "extract", "comparison", "report", "rows"
 EVIDENCE = "evidence.parquet"
 
@@ -42,7 +42,7 @@ def members_of(
         **_rows(results),
         **extract_members(basis.record_set, EXTRACT),
         **(extract_members(basis.supplied, COMPARISON) if basis.supplied else {}),
-        **({PREVIOUS: basis.previous_as_read} if basis.previous_as_read else {}),
+        **{previous_name(place): content for place, content in enumerate(basis.previous_as_read)},
         **scheme_members(basis),
         **edition_members(basis.catalogue),
         **{f"{REPORT}/{name}": content for name, content in report.items()},

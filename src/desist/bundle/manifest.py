@@ -38,7 +38,8 @@ class Manifest:
     year        the financial year as asked, None for any other period
     record_set  what the record set was called
     comparison  what the comparison group's was called, None for none
-    previous    whether last time's results were given
+    previous    how many results files of earlier reports were given
+    years       how many years stand side by side, this one among them
     extract     digest of the frozen extract
     own         ids of the editions that the partnership added
     edition     of the report inside, None where the bundle holds no report
@@ -57,7 +58,8 @@ class Manifest:
     seed: int
     record_set: str
     comparison: str | None
-    previous: bool
+    previous: int
+    years: int
     extract: str
     own: tuple[str, ...]
     edition: str | None
@@ -76,6 +78,11 @@ class Manifest:
         said = {name: getattr(self, name) for name in self.__slots__}
         said |= {"made_with": dict(self.made_with), "members": dict(self.members)}
         return in_json({"bundle": FORMAT, **said})
+
+
+def previous_name(place: int) -> str:
+    """The name inside of an earlier report's results, by its place among them from 0."""
+    return f"last-results-{place + 1}.json" if place else "last-results.json"
 
 
 def manifest_of(
@@ -99,7 +106,8 @@ def manifest_of(
         seed=basis.seed,
         record_set=basis.record_set.name,
         comparison=None if basis.supplied is None else basis.supplied.name,
-        previous=basis.previous is not None,
+        previous=len(basis.previous),
+        years=basis.years,
         extract=extract,
         own=tuple(sorted(one.id for one in basis.catalogue.editions if one.own)),
         edition=edition,
@@ -167,6 +175,8 @@ def _manifest(said: Mapping[str, Any]) -> Manifest:
     for name in ("title", "partnership", "scheme", "scheme_file", "record_set", "extract"):
         if not isinstance(said[name], str):
             raise TypeError(f"{name} is text")
+    if not (isinstance(said["years"], int) and said["previous"] in range(len(said["members"]))):
+        raise TypeError("years and earlier results are numbers")
     return Manifest(**{**plain, **days, "own": tuple(said["own"])})
 
 
@@ -174,7 +184,7 @@ def _hold_against(found: Manifest, members: Mapping[str, bytes], where: str) -> 
     """Every file is there, is named, and is the one that was put in."""
     there = {name for name in members if name not in AFTERWARDS}
     named = set(found.members)
-    needed = {*NEEDED, f"scheme/{found.scheme_file}"}
+    needed = {*NEEDED, f"scheme/{found.scheme_file}", *map(previous_name, range(found.previous))}
     problems = [
         problem(
             f"{where}, {name}",

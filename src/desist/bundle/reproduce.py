@@ -12,8 +12,8 @@ from typing import Any
 from desist.bundle.archive import is_plain
 from desist.bundle.basis import Basis
 from desist.bundle.beside import OWN, SCHEME, SHIPPED, catalogue_in
-from desist.bundle.make import PREVIOUS, REPORT, RESULTS, members_of
-from desist.bundle.manifest import NAME, digest_of, made_with
+from desist.bundle.make import REPORT, RESULTS, members_of
+from desist.bundle.manifest import NAME, digest_of, made_with, previous_name
 from desist.bundle.opened import Bundle
 from desist.intake import read_scheme
 from desist.kernel.progress import Progress, silent
@@ -103,7 +103,7 @@ def basis_in(bundle: Bundle, folder: Path) -> Basis:
     catalogue = catalogue_in(folder)
     scheme_file = folder / SCHEME / said.scheme_file
     price_years = [row.key for row in catalogue.deflators().rows]
-    previous = bundle.members.get(PREVIOUS)
+    given = [bundle.members[previous_name(place)] for place in range(said.previous)]
     return Basis(
         record_set=bundle.record_set(),
         supplied=bundle.supplied(),
@@ -111,9 +111,10 @@ def basis_in(bundle: Bundle, folder: Path) -> Basis:
         scheme_file=scheme_file,
         period=said.period,
         catalogue=catalogue,
-        previous=None if previous is None else json.loads(previous),
+        previous=[json.loads(content) for content in given],
         seed=said.seed,
-        previous_as_read=previous,
+        previous_as_read=tuple(given),
+        years=said.years,
     )
 
 

@@ -10,7 +10,7 @@ import click
 
 from desist.cli.day import DAY
 from desist.kernel.errors import CommandLineError, InputError
-from desist.kernel.period import Period
+from desist.kernel.period import Period, year_before
 from desist.kernel.problems import Problem, errors_among, warnings_among
 from desist.kernel.progress import Progress
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from desist.bundle.basis import Basis
     from desist.evaluation.results import Results
     from desist.tables.record_set import RecordSet
+
+
+MOST_YEARS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Asked:
     despite_errors: bool
     seed: int | None
     quiet: bool
-    last_results: Path | None = None
+    last_results: tuple[Path, ...] = ()
+    years: int = 1
 
 
 def counting_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -75,8 +79,16 @@ def counting_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option(
             "--last-results",
+            multiple=True,
             type=click.Path(path_type=Path, dir_okay=False),
-            help="Last time's results file: its days are counted again and set beside it.",
+            help="Results file of an earlier report, any number of them: its days are counted "
+            "again and set beside what was printed.",
+        ),
+        click.option(
+            "--years",
+            type=click.IntRange(1, MOST_YEARS),
+            default=1,
+            help="So many years side by side, this one the last, each by this year's method.",
         ),
         click.option(
             "--despite-errors",
@@ -101,6 +113,11 @@ def asked_of(options: dict[str, Any]) -> Asked:
     )
     names = [name for name in Asked.__dataclass_fields__ if name != "period"]
     asked = Asked(period=period, **{name: options.pop(name) for name in names})
+    if asked.years > 1 and year_before(period.asked_end) > period.start:
+        raise CommandLineError(
+            "--years sets years side by side, and the period is longer than one: give --year, or "
+            "a --from and --to of at most a year."
+        )
     if asked.comparison_mapping and not asked.comparison:
         raise CommandLineError("--comparison-mapping goes with --comparison: give both.")
     if asked.comparison and asked.comparison.resolve() == asked.record_set.resolve():
@@ -153,7 +170,7 @@ def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
     codes |= {row.key for row in catalogue.severity(scheme.severity).rows}
     record_set, supplied = _record_sets(asked, codes=frozenset(codes), progress=progress)
     from desist.evaluation.analysis import SEED
-    from desist.evaluation.revisions import last_results
+    from desist.evaluation.series.printed import earlier_results
 
     return Basis(
         record_set=record_set,
@@ -162,9 +179,10 @@ def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
         scheme_file=asked.scheme,
         period=asked.period,
         catalogue=catalogue,
-        previous=last_results(asked.last_results) if asked.last_results else None,
+        previous=earlier_results(asked.last_results),
+        years=asked.years,
         seed=SEED if asked.seed is None else asked.seed,
-        previous_as_read=asked.last_results.read_bytes() if asked.last_results else None,
+        previous_as_read=tuple(path.read_bytes() for path in asked.last_results),
     )
 
 

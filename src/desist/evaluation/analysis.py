@@ -1,6 +1,6 @@
 """One analysis from start to end: a record set in, Results out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from desist.cohort.groups import Group
 from desist.cohort.readings import Reading
 from desist.engine.embedded import Engine
 from desist.evaluation.alternatives import alternatives
@@ -29,9 +28,10 @@ from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.provenance import doubtful_rows, edition_used, editions_used
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
-from desist.evaluation.revisions import printed_period, revisions
 from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.sensitivity.specification import specification_curves
+from desist.evaluation.series.look_back import look_back
+from desist.evaluation.series.printed import check_printed
 from desist.evaluation.supplies import supplies
 from desist.evaluation.targets import reduction_targets
 from desist.evaluation.worth.costing import check_agencies
@@ -64,7 +64,8 @@ def analyse(
     in_full: bool = False,
     with_rows: bool = False,
     pool: Executor | None = None,
-    previous: Mapping[str, Any] | None = None,
+    previous: Sequence[Mapping[str, Any]] = (),
+    years: int = 1,
     seed: int = SEED,
     progress: Progress = silent,
 ) -> tuple[Results, pa.Table]:
@@ -74,13 +75,15 @@ def analyse(
     in_full  also find the value month by month, what would have been expected anyway, what is
              mature, and every other way of counting
     with_rows also keep the rows behind the sums, so that a figure can be traced to them
-    previous last time's results file: its days are counted again, to see what was revised
+    previous results files of earlier reports: their days are counted again, to see what was revised
+    years    how many years stand side by side, this one among them
     pool     processes that may take a part of the work; None: all is done in this one
 
     Returns  the results, and the per-nominal evidence (as `measures.tallies.evidence`)
     Raises   InputError for an edition, mapping or price year that is not there, or a supplied
              record set that cannot be compared with
     """
+    check_printed(previous, scheme=scheme)
     group = supplied_group(supplied, own=record_set) if supplied else None
     with ThreadPoolExecutor(1) as beside:
         # The digest needs no Python while it sorts, so it is made while the rest is counted.
@@ -98,17 +101,18 @@ def analyse(
             seed=seed,
             progress=progress,
         )
-    if previous is None:
+    if years < 2 and not previous:
         return results, evidence
-    progress("Counting the days of last time's report again")
-    again, _evidence = analyse(
+    looked_back = look_back(
+        results,
+        evidence,
         record_set,
-        scheme=scheme,
-        period=printed_period(previous, as_of=period.as_of),
+        printed=previous,
+        years=years,
         catalogue=catalogue,
-        seed=seed,
+        progress=progress,
     )
-    return replace(results, revisions=revisions(previous, again)), evidence
+    return looked_back, evidence
 
 
 def _analysed(
@@ -197,7 +201,7 @@ def _analysed(
         scheme=scheme,
         period=period,
         portrait=people,
-        cohort=_cohort(evidence, included, coverage_known=record_set.has("coverage")),
+        cohort=Cohort.of(evidence, coverage_known=record_set.has("coverage")),
         measures=measures,
         unchanged=_unchanged(included, counted.baseline_events, seed=seed),
         targets=reduction_targets(record_set, measures, scheme=scheme.id or "", period=period),
@@ -234,7 +238,7 @@ def _analysed(
         if mature
         else None,
         follow_up=followed,
-        revisions=None,
+        revisions=(),
         curves=curves() if curves else {},
         anyway=anyway(counted.panel, included, scheme=scheme, seed=seed)
         if in_full and counted.panel
@@ -329,19 +333,6 @@ def _breakdowns(
         figures_of = whole if is_whole else answers[f"{name}/{category}"]
         found.setdefault(name, {})[category] = (part.nominals, figures_of)
     return found
-
-
-def _cohort(evidence: Evidence, included: Evidence, *, coverage_known: bool) -> Cohort:
-    return Cohort(
-        counted=len(included),
-        carried_over=evidence.ids_in(Group.CARRIED_OVER),
-        short_stay=evidence.ids_in(Group.SHORT_STAY),
-        not_covered=evidence.ids_in(Group.NOT_COVERED),
-        no_exposure=evidence.ids_in(Group.NO_EXPOSURE),
-        baseline_days=included.total("baseline_days"),
-        scheme_days=included.total("scheme_days"),
-        coverage_known=coverage_known,
-    )
 
 
 def _left_out(included: Evidence, codes: pa.Table) -> LeftOut:

@@ -5,6 +5,7 @@ scale: it can show that a number was lower than another, and never why. A compar
 group that is alike at the start is level 3.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from desist.evaluation.resampling import Interval
@@ -65,6 +66,35 @@ def claim(level: int, reduction: float | None, interval: Interval | None) -> Cla
             return Claim.UNCLEAR
         case _:
             return Claim.BEYOND if level >= MATCHED_GROUPS else Claim.DIFFERS
+
+
+class AmongYears(StrEnum):
+    """What may be said of figures of several years side by side.
+
+    NOTHING  fewer than two have an interval that may be relied on
+    ALIKE    every two intervals overlap: no year stands apart from another
+    APART    two intervals do not overlap: those two years differ, never why
+
+    Nothing here allows "trend". Two points are none; more share people, and baselines with
+    them, and each year has newcomers who joined at their worst.
+    """
+
+    NOTHING = "nothing"
+    ALIKE = "alike"
+    APART = "apart"
+
+
+def among_years(intervals: Sequence[Interval | None]) -> AmongYears:
+    """Of the intervals of one measure, a year each; None where there is none to rely on.
+
+    Two intervals of 95% that do not overlap differ by more than chance gives once in a
+    hundred, and more surely still where the same people are in both years.
+    """
+    known = [interval for interval in intervals if interval is not None]
+    if len(known) < 2:
+        return AmongYears.NOTHING
+    apart = max(low for low, _high in known) > min(high for _low, high in known)
+    return AmongYears.APART if apart else AmongYears.ALIKE
 
 
 def level_of_comparison(*, same_area: bool, balanced: bool) -> int:

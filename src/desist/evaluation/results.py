@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desist.cohort.groups import Group
 from desist.evaluation.anyway import Anyway
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.supplied import SuppliedComparison
@@ -12,13 +13,15 @@ from desist.evaluation.maturity import Maturity
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.provenance import DoubtfulRow, EditionUsed
-from desist.evaluation.revisions import Revisions
 from desist.evaluation.sensitivity.influence import Influence
 from desist.evaluation.sensitivity.specification import SpecificationCurve
+from desist.evaluation.series.revisions import Revisions
+from desist.evaluation.series.years import Year
 from desist.evaluation.supplies import Supply
 from desist.evaluation.worth.answer import ValueForMoney
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
+from desist.measures.evidence import Evidence
 from desist.measures.people import People
 from desist.measures.rows_behind import RowsBehind
 from desist.tables.scheme import Method, Scheme
@@ -42,6 +45,21 @@ class Cohort:
     baseline_days: int
     scheme_days: int
     coverage_known: bool
+
+    @classmethod
+    def of(cls, evidence: Evidence, *, coverage_known: bool) -> "Cohort":
+        """The groups of one reading's evidence."""
+        included = evidence.counted
+        return cls(
+            counted=len(included),
+            carried_over=evidence.ids_in(Group.CARRIED_OVER),
+            short_stay=evidence.ids_in(Group.SHORT_STAY),
+            not_covered=evidence.ids_in(Group.NOT_COVERED),
+            no_exposure=evidence.ids_in(Group.NO_EXPOSURE),
+            baseline_days=included.total("baseline_days"),
+            scheme_days=included.total("scheme_days"),
+            coverage_known=coverage_known,
+        )
 
     @property
     def everybody(self) -> int:
@@ -118,7 +136,8 @@ class Results:
     supplied    the comparison with a supplied group; None unless there is one
     maturity    whether convictions have had the time to come; None unless asked for
     follow_up   what became of everybody who joined; None unless asked for
-    revisions   what last time's report would say now; None unless its results were given
+    revisions   what earlier reports would say now; empty unless their results were given
+    years       earlier years and this one by this year's method; empty unless asked for
     curves      by measure: the figure in every way of counting; empty unless asked for
     anyway      what was to be expected anyway; empty unless asked for
     supplies    each source's last supply of data
@@ -142,7 +161,7 @@ class Results:
     months: list[Month]
     maturity: Maturity | None
     follow_up: FollowUp | None
-    revisions: Revisions | None
+    revisions: tuple[Revisions, ...]
     curves: Mapping[str, SpecificationCurve]
     anyway: list[Anyway]
     comparisons: list[Comparison | NoComparison]
@@ -159,6 +178,7 @@ class Results:
     supplies: tuple[Supply, ...] = ()
     rows: RowsBehind | None = None
     worth: ValueForMoney | None = None
+    years: tuple[Year, ...] = ()
 
     @property
     def annual(self) -> bool:

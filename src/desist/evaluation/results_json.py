@@ -11,6 +11,7 @@ from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.plain import plain
 from desist.evaluation.results import Alternative, Results, Target
+from desist.evaluation.series.years import Year
 from desist.measures.people import People
 
 
@@ -28,6 +29,7 @@ def results_json(results: Results) -> dict[str, object]:
         "period": {"from": str(results.period.start), "to": str(results.period.end)},
         "as_of": None if results.period.as_of is None else str(results.period.as_of),
         "counting": results.scheme.counting.as_written(),
+        "windows": results.scheme.windows_as_written(),
         "caseload": dict(results.portrait.caseload),
         "cohort": {
             "counted": cohort.counted,
@@ -59,6 +61,7 @@ def results_json(results: Results) -> dict[str, object]:
             results.comparisons, digest=results.digest, supplied=results.supplied
         ),
         "maturity": plain(results.maturity),
+        "years": [_year(year) for year in results.years],
         "revisions": plain(results.revisions),
         "ways_of_counting": plain(results.curves),
         "expected_anyway": plain(results.anyway),
@@ -150,6 +153,28 @@ def _month(month: Month) -> dict[str, object]:
             for name, value in _valuation(month.value).items()
             if name not in ("borne_by", "withheld")
         },
+    }
+
+
+def _year(year: Year) -> dict[str, object]:
+    cohort = year.cohort
+    return {
+        "year": year.period.year,
+        "period": {"from": str(year.period.start), "to": str(year.period.end)},
+        "known_until": None if year.known_until is None else str(year.known_until),
+        "no_figures_because": year.unborne,
+        "sources_not_complete": list(year.sources),
+        "cohort": {
+            "counted": cohort.counted,
+            "also_counted_the_year_before": year.also_before,
+            "carried_over": len(cohort.carried_over),
+            "short_stay": len(cohort.short_stay),
+            "not_covered": len(cohort.not_covered),
+            "no_exposure": len(cohort.no_exposure),
+            "baseline_days": cohort.baseline_days,
+            "scheme_days": cohort.scheme_days,
+        },
+        "measures": _measures(year.measures),
     }
 
 

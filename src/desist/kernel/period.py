@@ -61,9 +61,9 @@ def financial_year_start(year: str) -> int:
     return int(match[1])
 
 
-def year_before(day: date) -> date:
-    """The same day a year earlier; 29 February gives 28 February."""
+def year_before(day: date, years: int = 1) -> date:
+    """The same day so many years earlier; 29 February gives 28 February where there is none."""
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=day.year - years)
     except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+        return day.replace(year=day.year - years, day=28)

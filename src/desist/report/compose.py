@@ -31,6 +31,7 @@ from desist.report.sections.quality import quality
 from desist.report.sections.sources import sources
 from desist.report.sections.summary import summary
 from desist.report.sections.worth import worth
+from desist.report.sections.years import years
 from desist.report.withheld import without_money_of_few
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
@@ -45,6 +46,7 @@ WRITERS: tuple[Callable[[Results], Section | None], ...] = (
     cohort,
     outcomes,
     maturity,
+    years,
     anyway,
     comparison,
     follow_up,

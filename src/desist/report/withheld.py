@@ -11,6 +11,7 @@ from math import nan
 from desist.evaluation.figures import Figures
 from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.evaluation.results import Results
+from desist.evaluation.series.revisions import Revisions
 from desist.measures.definitions import COST
 
 
@@ -31,6 +32,8 @@ def without_money_of_few(results: Results) -> Results:
             for attribute, categories in results.breakdowns.items()
         },
         maturity=mature and replace(mature, figures=_without(mature.figures)),
+        years=tuple(replace(year, measures=_without(year.measures)) for year in results.years),
+        revisions=tuple(_unsaid(found) for found in results.revisions),
     )
 
 
@@ -42,3 +45,16 @@ def _without(measures: Mapping[str, Figures]) -> Mapping[str, Figures]:
         cost, baseline=nan, observed=nan, expected=nan, actual=nan, reduction=None, interval=None
     )
     return {**measures, COST.name: unsaid}
+
+
+def _unsaid(found: Revisions) -> Revisions:
+    """A revision table without the pounds of too few, then or now."""
+    if min(found.counted) >= FEWEST_NOMINALS:
+        return found
+    return replace(
+        found,
+        rows=tuple(
+            replace(row, then=None, now=None, difference=None) if row.measure == COST.name else row
+            for row in found.rows
+        ),
+    )

@@ -139,3 +139,7 @@ class Scheme:
     lag_days: int | None = None
     money: MoneyRules = field(default_factory=MoneyRules)
     presentation: Presentation = field(default_factory=Presentation)
+
+    def windows_as_written(self) -> dict[str, int]:
+        """The rules that draw windows, by key, as a scheme file and a results file write them."""
+        return {"baseline_days": self.baseline_days, "rejoin_gap_days": self.rejoin_gap_days}

@@ -1,4 +1,4 @@
-"""Lags, the mature window and revisions, worked out by hand."""
+"""Lags and the mature window, worked out by hand."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,9 +8,6 @@ from small import YEAR, covered, drawn, scheme
 
 from desist.evaluation.analysis import analyse
 from desist.evaluation.maturity import Maturity, known_until
-from desist.evaluation.results_json import results_json
-from desist.evaluation.revisions import printed_period, revisions
-from desist.kernel.errors import InputError
 from desist.kernel.period import Period
 from desist.tables.record_set import RecordSet
 from spec.drawn import shipped
@@ -105,42 +102,3 @@ def test_the_last_day_known_is_the_as_of_date_else_the_coverage_else_the_period(
     assert known_until(covers, Period.of_year("2012-13", as_of=date(2012, 12, 1))) == date(
         2012, 12, 1
     )
-
-
-@pytest.fixture(scope="module")
-def current():
-    """Today's count: four convictions before joining and three since."""
-    return analyse(drawn(PEOPLE), scheme=scheme(), period=YEAR, catalogue=shipped())[0]
-
-
-def test_revisions_hold_what_was_printed_against_what_is_counted_now(current):
-    """Two were known last time; another came to light since."""
-    printed = results_json(current)
-    printed["measures"]["convictions"] |= {"actual": 2.0, "reduction": 0.5}
-    printed["digest"] = "another"
-    found = revisions(printed, current)
-    rows = {(row.measure, row.figure): row for row in found.rows}
-    actual, fallen = rows["convictions", "actual"], rows["convictions", "reduction"]
-    assert (actual.then, actual.now, actual.difference) == (2, 3, 1)
-    assert fallen.difference == pytest.approx(1 - 3 / 4 - 0.5)
-    assert len(found.rows) == 16
-    assert (found.counted, found.same_extract, found.changed) == ((1, 1), False, {})
-
-
-def test_money_in_other_prices_has_no_difference(current):
-    printed = results_json(current) | {"price_year": "1999-00"}
-    found = revisions(printed, current)
-    apart = {row.figure: row.difference for row in found.rows if row.measure == "cost"}
-    assert apart == {"baseline": None, "expected": None, "actual": None, "reduction": 0}
-    assert found.changed == {"price_year": ("1999-00", current.price_year)}
-
-
-def test_last_times_days_are_counted_again_and_no_others(current):
-    printed = results_json(current)
-    assert printed_period(printed) == YEAR
-    with pytest.raises(InputError, match="the same days twice"):
-        revisions(printed | {"period": {"from": "2011-04-01", "to": "2012-04-01"}}, current)
-    with pytest.raises(InputError, match="another scheme"):
-        revisions(printed | {"scheme": "theirs"}, current)
-    with pytest.raises(InputError, match="desist analyse --json"):
-        printed_period({"year": "2012-13"})

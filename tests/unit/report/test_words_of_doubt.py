@@ -1,4 +1,4 @@
-"""What the report says of maturity, revisions and other ways of counting, case by case."""
+"""What the report says of maturity and other ways of counting, case by case."""
 
 from datetime import date
 
@@ -6,7 +6,6 @@ import pytest
 
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import Lag, MatureWindow, Maturity
-from desist.evaluation.revisions import Revision, Revisions
 from desist.evaluation.sensitivity.specification import SpecificationCurve, Way
 from desist.measures.cards import CARDS
 from desist.measures.people import People
@@ -15,7 +14,6 @@ from desist.report.words.maturity import (
     lag_sentence,
     mature_sentence,
     provisional_note,
-    revision_sentence,
 )
 
 CONVICTIONS = CARDS["convictions"]
@@ -114,11 +112,3 @@ def test_a_curve_says_its_ends_its_own_way_and_what_moves_it(reductions, between
 def test_a_curve_of_one_way_and_one_that_nothing_moves():
     assert "only one way" in curve_sentence(CONVICTIONS, curve(0.5))
     assert "moves" not in curve_sentence(CONVICTIONS, curve(0.5, 0.5, moves=0.001))
-
-
-def test_a_revision_says_what_came_to_light_since():
-    row = Revision("convictions", "actual", 29.0, 32.0, 3.0)
-    found = Revisions((date(2010, 4, 1), KNOWN), (row,), (51, 51), same_extract=False, changed={})
-    assert revision_sentence(found) == (
-        "Last time's report had 29 convictions on the scheme; the same days now come to 32."
-    )

@@ -45,7 +45,7 @@ def intervals(results: Results, *, ways: Mapping[str, str]) -> Picture | None:
     placed = _placed(results, ways)
     if not placed.headlines:
         return None
-    across = _across([found for _name, found, _y in (*placed.headlines, *placed.others)])
+    across = scale_of([found for _name, found, _y in (*placed.headlines, *placed.others)])
     return picture(
         uprights([{"x": 0, "y": TOP - 6, "y2": placed.height}], across, width=1.2),
         *_targets(results, placed, across),
@@ -75,7 +75,7 @@ def _placed(results: Results, ways: Mapping[str, str]) -> Placed:
     return placed
 
 
-def _across(found: Sequence[Figures]) -> Across:
+def scale_of(found: Sequence[Figures]) -> Across:
     """From the lowest end on, down to twice as many as expected; what lies below is cut off."""
     ends = [f.interval[0] if f.interval else f.reduction or 0 for f in found]
     low = max(LEAST, min(-QUARTER, QUARTER * (min(ends) // QUARTER)))

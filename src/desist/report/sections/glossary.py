@@ -48,6 +48,10 @@ ENTRIES = (
         "The result with equal time for both windows: only convictions that came within so many "
         "days of the offence count, before joining as since, and the last days are left out.",
     ),
+    (
+        "Like with like",
+        "Years counted by the same rules, each as it was known equally long after its end.",
+    ),
     ("Net benefit", "The value less the additional cost."),
     ("Nominal", "The managed person, as police records say it."),
     (

@@ -1,16 +1,15 @@
-"""Whether convictions have had the time to come, and what last time's report would say now."""
+"""Whether convictions have had the time to come."""
 
 from datetime import timedelta
 
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import MATURE, Lag, Maturity
 from desist.evaluation.results import Results
-from desist.evaluation.revisions import Revision, Revisions
 from desist.measures.cards import CARDS
-from desist.report.columns import day, days_of, headings, table
-from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
-from desist.report.numbers import NO_FIGURE, percent, points_of, whole
-from desist.report.words.maturity import lag_sentence, mature_sentence, revision_sentence
+from desist.report.columns import day, headings, table
+from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
+from desist.report.numbers import NO_FIGURE, whole
+from desist.report.words.maturity import lag_sentence, mature_sentence
 from desist.report.words.plain import (
     about,
     amount,
@@ -21,7 +20,6 @@ from desist.report.words.plain import (
 )
 
 SOURCES = {"convictions": "From offence to conviction", "arrests": "From offence to arrest"}
-FIGURES = {"expected": "expected", "actual": "on the scheme", "reduction": "difference"}
 NO_MATURE_DAYS = (
     "No day of the period is old enough for a result with equal time in both windows. Count the "
     "period again with a later extract."
@@ -29,7 +27,7 @@ NO_MATURE_DAYS = (
 
 
 def maturity(results: Results) -> Section | None:
-    """Lags, the result with equal time for both windows, and the revision table."""
+    """Lags, and the result with equal time for both windows."""
     found = results.maturity
     if found is None or not results.cohort.counted:
         return None
@@ -40,11 +38,6 @@ def maturity(results: Results) -> Section | None:
         blocks += [Paragraph(said), _mature(results, found)]
     elif found.window.lag is not None:
         blocks.append(Note(NO_MATURE_DAYS, Tone.CAUTION))
-    if results.revisions is not None:
-        blocks += [
-            Paragraph(revision_sentence(results.revisions)),
-            _revisions(results, results.revisions),
-        ]
     return Section("maturity", "Have convictions had the time to come?", tuple(blocks))
 
 
@@ -111,42 +104,3 @@ def _mature(results: Results, found: Maturity) -> Table:
 
 def _reach(found: Figures) -> str:
     return about(found, change_span(found)) or NO_FIGURE
-
-
-def _revisions(results: Results, found: Revisions) -> Table:
-    notes = [
-        f"People counted: {whole(found.counted[0])} then, {whole(found.counted[1])} now.",
-        *(
-            f"Chosen differently: {name.replace('_', ' ')}, {then} then and {now} now."
-            for name, (then, now) in found.changed.items()
-        ),
-    ]
-    return table(
-        "What last time's report printed, and what the same days come to now",
-        scope=f"The period of last time's report, {day(found.period[0])} to "
-        f"{day(found.period[1] - timedelta(days=1))}; this report is of {days_of(results)}.",
-        units="Arrests, convicted offences, severity points and pounds; per cent lower, minus if "
-        "higher.",
-        columns=(
-            Heading("Figure", Align.TEXT),
-            Heading("Printed then"),
-            Heading("Now"),
-            Heading("Revision"),
-        ),
-        rows=[_revision(row) for row in found.rows if row.figure in FIGURES],
-        source="Last time's results file; the partnership's record set.",
-        notes=notes,
-    )
-
-
-def _revision(row: Revision) -> tuple[str, ...]:
-    card = CARDS[row.measure]
-    name = f"{card.title}, {FIGURES[row.figure]}"
-    if row.figure == "reduction":
-        return (name, percent(row.then), percent(row.now), points_of(row.difference))
-    say = expectation if row.figure == "expected" else amount
-    cells = (
-        NO_FIGURE if value is None else say(card, value)
-        for value in (row.then, row.now, row.difference)
-    )
-    return (name, *cells)

@@ -5,7 +5,6 @@ from math import ceil
 from desist.evaluation.claims import Difference, difference
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import Maturity
-from desist.evaluation.revisions import Revisions
 from desist.measures.cards import Card
 from desist.report.numbers import (
     whole,
@@ -70,22 +69,4 @@ def mature_sentence(card: Card, found: Maturity, *, as_printed: Figures) -> str:
     return (
         f"With equal time for both windows, {lead[0].lower()}{lead[1:]} ({change}"
         f"{interval_of(figure)} {change_span(figure)}; {counted}); {beside}."
-    )
-
-
-def revision_sentence(found: Revisions) -> str:
-    """What has come to light since last time's report."""
-    if found.same_extract:
-        return "Last time's report rests on the same rows as this one."
-    moved = {
-        row.measure: row
-        for row in found.rows
-        if row.figure == "actual" and row.difference is not None
-    }
-    row = moved.get("convictions")
-    if row is None or row.then is None or row.now is None:
-        return "Last time's figures are set beside what the same days come to now."
-    return (
-        f"Last time's report had {whole(row.then)} convictions on the scheme; the same days now "
-        f"come to {whole(row.now)}."
     )
