@@ -1,6 +1,5 @@
 """`desist`: finds the command, runs it, and turns every error into text and an exit code."""
 
-import gc
 import importlib
 import os
 import sys
@@ -11,6 +10,7 @@ from typing import IO
 import click
 
 from desist.kernel.errors import DesistError, InputError
+from desist.kernel.garbage import leave_garbage
 
 DEBUG_VARIABLE = "DESIST_DEBUG"
 EXIT_OTHER = 1
@@ -117,8 +117,7 @@ def desist() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    # One command and the process ends: a tenth of the time would go on looking for garbage.
-    gc.disable()
+    leave_garbage()
     for stream in (sys.stdout, sys.stderr):
         _replace_unprintable(stream)
     sys.exit(run(arguments))

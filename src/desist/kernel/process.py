@@ -1,6 +1,5 @@
 """Another process of this program, for work that holds the interpreter's lock."""
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -9,6 +8,8 @@ from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
+
+from desist.kernel.garbage import leave_garbage
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -34,8 +35,7 @@ def another_process(*loading: str) -> Iterator[ProcessPoolExecutor | None]:
 
 
 def _load(modules: tuple[str, ...]) -> None:
-    # As in `cli.main`: it ends with the command.
-    gc.disable()
+    leave_garbage()
     for name in modules:
         import_module(name)
 
