@@ -40,6 +40,19 @@ def test_the_database_refuses_change_and_deletion(people: SimpleNamespace) -> No
     assert verify().whole
 
 
+def test_the_database_refuses_to_empty_the_log(people: SimpleNamespace) -> None:  # noqa: ARG001
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    lines = AuditEntry.objects.count()
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("TRUNCATE record_auditentry")
+    assert AuditEntry.objects.count() == lines
+
+
 def _change() -> None:
     AuditEntry.objects.filter(sequence=3).update(actor="somebody else")
 
