@@ -29,6 +29,7 @@ def answer(host: str, port: int) -> None:
     """Answer requests until stopped."""
     import waitress
 
+    from desist.web.uploads import LARGEST_UPLOAD
     from desist.web.wsgi import application
 
     waitress.serve(
@@ -37,6 +38,8 @@ def answer(host: str, port: int) -> None:
         port=port,
         threads=THREADS,
         ident=None,
+        # What is a little too large is answered by a page that says so, the rest by the server.
+        max_request_body_size=2 * LARGEST_UPLOAD,
         # The proxy that holds the certificate runs on this machine, and says who asks.
         trusted_proxy="127.0.0.1",
         trusted_proxy_headers="x-forwarded-for x-forwarded-proto",

@@ -140,6 +140,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# First of them, so that a request that is too large is not kept anywhere.
+FILE_UPLOAD_HANDLERS = [
+    "desist.web.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
+
 STATIC_URL = "/static/"
 # The report's own open font, so that a page and its report look alike.
 STATICFILES_DIRS = [("fonts", Path(desist.report.__path__[0]) / "fonts")]

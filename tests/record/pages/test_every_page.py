@@ -54,6 +54,8 @@ DECIDED = {
     "identities-add": PEOPLE,
     "assignments-add": PEOPLE,
     "assignments-change": PEOPLE,
+    "import": RESOURCES,
+    "import-preview": RESOURCES,
     "partnership": READERS,
     "agencies-list": READERS,
     "agencies-add": "administrator",
