@@ -54,6 +54,9 @@ COMMANDS: Mapping[str, Entry] = {
         "desist.cli.synthesise:synthesise", "Write a record set of invented people."
     ),
     "serve": Entry("desist.cli.serve:serve", "Run the shared record on this server."),
+    "snapshot": Entry(
+        "desist.cli.snapshot:snapshot", "Count where each nominal stands, for the record's pages."
+    ),
     "audit": Entry("desist.cli.audit:audit", "Prove the audit log of the shared record."),
 }
 

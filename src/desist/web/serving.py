@@ -1,9 +1,15 @@
 """The record's server: its key, its tables, its first administrator, and who answers requests."""
 
 import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 THREADS = 8
+SNAPSHOT_EVERY = 300
+"""Seconds between two looks whether the record changed since its last snapshot."""
+SNAPSHOT = (sys.executable, "-m", "desist.cli.main", "snapshot", "--if-changed")
 
 
 def prepare(folder: Path) -> bool:
@@ -32,6 +38,7 @@ def answer(host: str, port: int) -> None:
     from desist.web.uploads import LARGEST_UPLOAD
     from desist.web.wsgi import application
 
+    threading.Thread(target=_keep_counting, daemon=True).start()
     waitress.serve(
         application,
         host=host,
@@ -45,3 +52,11 @@ def answer(host: str, port: int) -> None:
         trusted_proxy_headers="x-forwarded-for x-forwarded-proto",
         clear_untrusted_proxy_headers=True,
     )
+
+
+def _keep_counting() -> None:
+    """Another process counts, so that no request waits for it."""
+    stopped = threading.Event()
+    while True:
+        subprocess.run(SNAPSHOT, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+        stopped.wait(SNAPSHOT_EVERY)

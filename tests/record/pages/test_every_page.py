@@ -15,6 +15,11 @@ READERS = "administrator analyst board charity council health police probation y
 PEOPLE = "administrator analyst police probation youth_justice"
 SUPPORT = "analyst charity health police probation youth_justice"
 RESOURCES = "administrator analyst"
+OF_NOMINALS = (
+    "episodes custody offences needs interventions contacts plans plan-actions scores identities "
+    "assignments"
+).split()
+STEPS = ("assess", "offer", "respond", "agree", "join", "grade", "leave")
 EVERYBODY = " ".join(Role)
 
 # Council workers may record support, but do not see what a need, plan or service is about.
@@ -23,10 +28,18 @@ DECIDED = {
     "drafts": EVERYBODY,
     "find": READERS,
     "nominal": READERS,
+    "nominal-reason": READERS,
+    "nominal-history": READERS,
+    "caseload": READERS,
+    "to-do": READERS,
+    **{f"{kind}-of-nominal": READERS for kind in OF_NOMINALS},
     "nominals-add": PEOPLE,
     "nominals-change": PEOPLE,
     "nominals-remove": "administrator",
     "episodes-change": PEOPLE,
+    "episodes-refer-add": PEOPLE,
+    "episodes-decide-change": "police probation",
+    **{f"episodes-{step}-change": PEOPLE for step in STEPS},
     "custody-add": "analyst police probation youth_justice",
     "custody-change": "analyst police probation youth_justice",
     "custody-remove": "analyst police probation youth_justice",

@@ -37,17 +37,23 @@ class Chosen(forms.ModelChoiceField):
         return str(row.get_full_name() or row.username) if isinstance(row, Staff) else str(row)
 
 
-def field_for(model_field: Any, by: Any) -> forms.Field:
-    """The form field: its kind, label, hint and choices."""
+def field_for(
+    model_field: Any, by: Any, *, must: bool = False, only: tuple[str, ...] | None = None
+) -> forms.Field:
+    """The form field: its kind, label, hint and choices.
+
+    must  it has to be filled in, whatever the model says
+    only  the choices that it has, None: all
+    """
     how = {
-        "required": not model_field.blank,
+        "required": must or not model_field.blank,
         "label": label(model_field.name),
         "help_text": hint(model_field),
     }
     if model_field.is_relation:
         return _chosen(model_field, by, how)
     if model_field.choices:
-        return _one_of(model_field, how)
+        return _one_of(model_field, how, only)
     return _written(model_field, how)
 
 
@@ -66,8 +72,11 @@ def _chosen(model_field: Any, by: Any, how: dict[str, Any]) -> forms.Field:
     return field
 
 
-def _one_of(model_field: Any, how: dict[str, Any]) -> forms.Field:
-    words = [(kept, word(kept)) for kept, _said in model_field.choices if kept]
+def _one_of(
+    model_field: Any, how: dict[str, Any], only: tuple[str, ...] | None = None
+) -> forms.Field:
+    every = only or [kept for kept, _said in model_field.choices if kept]
+    words = [(kept, word(kept)) for kept in every]
     few = len(words) <= FEW
     field = forms.ChoiceField(
         choices=[*_unchosen(few, how["required"]), *words],

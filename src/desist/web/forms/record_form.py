@@ -19,7 +19,12 @@ class RecordForm(forms.Form):
         kept = {} if row is None else {name: _kept(row, name) for name in (*names, VERSION)}
         super().__init__(data, initial=kept)
         for name in names:
-            self.fields[name] = field_for(kind.model._meta.get_field(name), by)
+            self.fields[name] = field_for(
+                kind.model._meta.get_field(name),
+                by,
+                must=name in kind.must,
+                only=kind.only.get(name),
+            )
         if row is not None:
             self.fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -1,7 +1,7 @@
 """One kind of row, and how it is added, changed and taken out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from desist.record.actions.door import permission_of
@@ -23,6 +23,10 @@ class Kind:
     add, change, remove  the actions; None: that cannot be done here
     set_once    fields that its change action refuses
     newest_by   how a table of them is ordered
+    heading     of its pages; None: made from `one`
+    must        fields that have to be filled in here, whatever the model says
+    only        field to the choices that it has here
+    as_argument field to the argument of the action that it is, and what makes it so
     """
 
     slug: str
@@ -38,6 +42,10 @@ class Kind:
     parent: type[Any] | None = Nominal
     set_once: frozenset[str] = frozenset()
     newest_by: str = ""
+    heading: Any = None
+    must: frozenset[str] = frozenset()
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    as_argument: Mapping[str, tuple[str, Callable[[Any], Any] | None]] = field(default_factory=dict)
 
     @property
     def permission(self) -> Permission:
@@ -59,6 +67,14 @@ class Kind:
 
     def may_be_changed_by(self, by: Any) -> bool:
         return self.change is not None and may(by, self.permission)
+
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of the form, as its actions want them."""
+        found = {}
+        for name, value in values.items():
+            argument, make = self.as_argument.get(name, (name, None))
+            found[argument] = make(value) if make else value
+        return found
 
     def nominal_of(self, row: Any) -> Any:
         """The nominal that the row is about, None for one of the partnership."""

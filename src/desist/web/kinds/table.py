@@ -6,11 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
-from desist.record.models import Staff
-from desist.record.scope import readable_fields, visible_to
+from desist.record.models import Episode, Plan, Staff
+from desist.record.roles import Permission
+from desist.record.scope import may, readable_fields, visible_to
 from desist.web.kinds.kind import Kind
+from desist.web.kinds.steps import next_steps
 from desist.web.words import label, word
 
 DAY = "j M Y"
@@ -24,10 +28,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row. key  for the link to its page."""
+    """One row. links  address and words of what may be done with it."""
 
-    key: Any
     cells: tuple[Cell, ...]
+    links: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class Shown:
     headings: tuple[Cell, ...]
     lines: tuple[Line, ...]
     more: bool = False
+
+    @property
+    def linked(self) -> bool:
+        return any(line.links for line in self.lines)
 
 
 def columns_for(kind: Kind, by: Any) -> list[str]:
@@ -63,11 +71,29 @@ def shown(kind: Kind, by: Any, rows: Iterable[Any], *, more: bool = False) -> Sh
         kind=kind,
         headings=tuple(Cell(label(field.name), look(field)) for field in fields),
         lines=tuple(
-            Line(row.pk, tuple(Cell(in_words(field, row), look(field)) for field in fields))
+            Line(
+                tuple(Cell(in_words(field, row), look(field)) for field in fields),
+                tuple(links(kind, by, row)),
+            )
             for row in rows
         ),
         more=more,
     )
+
+
+def links(kind: Kind, by: Any, row: Any) -> list[tuple[str, Any]]:
+    """Where the account goes from a row: the next steps, something to add, a change."""
+    found = []
+    if kind.model is Episode:
+        found += [
+            (reverse(f"{step.slug}-change", args=[row.pk]), step.heading)
+            for step in next_steps(row, by)
+        ]
+    if kind.model is Plan and not row.closed_on and may(by, Permission.CHANGE_SUPPORT):
+        found.append((reverse("plan-actions-add", args=[row.pk]), _("Add an action")))
+    if kind.may_be_changed_by(by):
+        found.append((reverse(f"{kind.slug}-change", args=[row.pk]), _("Change")))
+    return found
 
 
 def in_words(field: Any, row: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from desist.record.roles import Permission
@@ -28,8 +29,7 @@ def listed(request: HttpRequest, *, kind: Kind) -> HttpResponse:
             "table": shown(kind, request.user, some),
             "shown": some,
             "may_add": kind.may_be_added_by(request.user),
-            "may_change": kind.may_be_changed_by(request.user),
-            "back": "partnership",
+            "back": reverse("partnership"),
         },
     )
 

@@ -41,13 +41,14 @@ def add(request: HttpRequest, parent: Any = None, *, kind: Kind) -> HttpResponse
     belongs = {NAMES[type(parent)]: parent} if parent is not None else {}
     if request.method == "POST" and form.is_valid():
         try:
-            row = kind.add(by=request.user, **belongs, **form.values)
+            row = kind.add(by=request.user, **belongs, **kind.arguments(form.values))
         except ValidationError as wrong:
             form.refuse(wrong)
         else:
             return done(request, kind, row, say("Saved."))
     nominal = parent.nominal if isinstance(parent, Plan) else parent
-    return shown(request, form, say("Add: %(one)s") % {"one": kind.one}, kind, nominal)
+    heading = kind.heading or say("Add: %(one)s") % {"one": kind.one}
+    return shown(request, form, heading, kind, nominal)
 
 
 def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
@@ -62,7 +63,10 @@ def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
         version = form.cleaned_data[VERSION]
         try:
             kind.change(
-                by=request.user, **{kind.argument: row}, expected_version=version, **form.values
+                by=request.user,
+                **{kind.argument: row},
+                expected_version=version,
+                **kind.arguments(form.values),
             )
         except ValidationError as wrong:
             form.refuse(wrong)
@@ -70,7 +74,7 @@ def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
             return merge(request, kind, row, form, conflict)
         else:
             return done(request, kind, row, say("Saved."))
-    heading = say("Change: %(one)s") % {"one": kind.one}
+    heading = kind.heading or say("Change: %(one)s") % {"one": kind.one}
     return shown(request, form, heading, kind, kind.nominal_of(row), _removal(request, kind, row))
 
 
