@@ -15,10 +15,19 @@ READERS = "administrator analyst board charity council health police probation y
 PEOPLE = "administrator analyst police probation youth_justice"
 SUPPORT = "analyst charity health police probation youth_justice"
 RESOURCES = "administrator analyst"
-OF_NOMINALS = (
-    "episodes custody offences needs interventions contacts plans plan-actions scores identities "
-    "assignments"
-).split()
+OF_NOMINALS = [
+    "episodes",
+    "custody",
+    "offences",
+    "needs",
+    "interventions",
+    "contacts",
+    "plans",
+    "plan-actions",
+    "scores",
+    "identities",
+    "assignments",
+]
 STEPS = ("assess", "offer", "respond", "agree", "join", "grade", "leave")
 EVERYBODY = " ".join(Role)
 
