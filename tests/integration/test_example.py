@@ -12,7 +12,7 @@ from desist.cli.report import report
 from desist.report.compose import MARKING
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "eight-ways"
-STEM = "8-ways-2011-12-internal"
+STEM = "8-ways-2011-12-internal-official-sensitive"
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,7 @@ def reproduce(
             report = report_files(
                 results,
                 formats=_formats(bundle),
+                editions=bundle.manifest.edition.split(","),
                 beside=basis.scheme_file.parent,
                 catalogue=basis.catalogue,
                 pool=pool,

@@ -19,7 +19,7 @@ from desist.cli.day import Day
 from desist.cli.main import COMMANDS, desist
 from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
-from desist.tables.scheme import Counting, MoneyRules, Presentation, Scheme
+from desist.tables.scheme import Counting, DisclosureRules, MoneyRules, Presentation, Scheme
 
 if TYPE_CHECKING:
     from desist.scenario.keys import Key
@@ -132,6 +132,14 @@ KEYS: Mapping[str, str] = {
     "money.optimism_bias": "The share by which the cost is raised before it meets the value.",
     "money.horizon_years": "Years of the present values.",
     "money.fade": "The share of the rest of the difference that is gone with each later year.",
+    "disclosure.public_threshold": "Fewest people whose number the public edition prints.",
+    "disclosure.partner_threshold": "Fewest people whose number the partner edition prints.",
+    "disclosure.round_counts": "People and events are printed to the nearest multiple of this.",
+    "disclosure.round_money": "Pounds are printed to the nearest multiple of this, or coarser.",
+    "disclosure.round_severity": "Points of severity are printed to the nearest multiple of this.",
+    "disclosure.dominance_contributors": "How many people together may not bring most of a sum.",
+    "disclosure.dominance_share": "The share of a sum that they may bring and no more.",
+    "disclosure.own_words_in": "Editions that hold the partnership's own pages, unchecked.",
     "report.reference": "The report's reference number.",
     "report.authors": "Who answers for the report.",
     "report.profile": "A folder beside the scheme file: Markdown on what the scheme is.",
@@ -150,6 +158,7 @@ BLANK_MEANS: Mapping[str, str] = {
     "money.agencies": "partners whose names are those of agencies",
     "money.cashable": "nothing is cashable",
     "money.fade": "shares of 100%, 50% and 0% are shown",
+    "disclosure.own_words_in": "the internal edition alone",
     "report.reference": "not printed",
     "report.authors": "not printed",
     "report.profile": "the folder `profile`, where there is one",
@@ -158,7 +167,12 @@ BLANK_MEANS: Mapping[str, str] = {
     "report.scenario": "no such section",
 }
 
-RULES: Mapping[str, type] = {"counting": Counting, "report": Presentation, "money": MoneyRules}
+RULES: Mapping[str, type] = {
+    "counting": Counting,
+    "disclosure": DisclosureRules,
+    "money": MoneyRules,
+    "report": Presentation,
+}
 
 
 @dataclass(frozen=True, slots=True)

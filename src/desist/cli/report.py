@@ -13,10 +13,9 @@ from desist.kernel.process import another_process
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EDITIONS = ("internal",)
-EDITIONS_TO_COME = ("public", "partner")
+EDITIONS = ("public", "partner", "internal")
+ALL = "all"
 FORMATS = ("html", "pdf", "docx", "xlsx")
-FORMATS_TO_COME: tuple[str, ...] = ()
 COUNTING = ("desist.evaluation.sensitivity.specification",)
 """What the other process that counts has to load."""
 
@@ -29,7 +28,12 @@ COUNTING = ("desist.evaluation.sensitivity.specification",)
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder that the report is written to.",
 )
-@click.option("--edition", default="internal", show_default=True, help="internal.")
+@click.option(
+    "--edition",
+    default="internal",
+    show_default=True,
+    help="public, partner or internal; several with commas between; or all.",
+)
 @click.option("--format", "formats", help="html, pdf, docx, xlsx; all unless told otherwise.")
 @click.option(
     "--bundle",
@@ -41,17 +45,19 @@ def report(
 ) -> None:
     """Count a RECORD_SET and write its report.
 
-    Beside it a file of statements holds what the report prints, for `desist check-report`.
+    The public and the partner edition show no figure that rests on few people, and none from
+    which such a figure could be worked out. Beside each edition a file of statements holds what
+    it prints, for `desist check-report`.
 
     \b
     Example:
       desist report examples/eight-ways --scheme examples/eight-ways/scheme.toml \\
         --year 2011-12 --out build/eight-ways
+      desist report examples/eight-ways --scheme examples/eight-ways/scheme.toml \\
+        --year 2011-12 --edition all --out build/eight-ways
     """
-    _refuse("edition", edition, there=EDITIONS, to_come=EDITIONS_TO_COME)
-    wanted = [name.strip() for name in formats.split(",")] if formats else list(FORMATS)
-    for name in wanted:
-        _refuse("format", name, there=FORMATS, to_come=FORMATS_TO_COME)
+    editions = _named("edition", EDITIONS if edition == ALL else edition, there=EDITIONS)
+    wanted = _named("format", formats or FORMATS, there=FORMATS)
     asked = asked_of(options)
     from desist.report.drawer import Drawer
 
@@ -69,14 +75,19 @@ def report(
         from desist.report.files import report_files
 
         files = report_files(
-            results, formats=wanted, beside=asked.scheme.parent, drawer=drawer, pool=counting
+            results,
+            formats=wanted,
+            editions=editions,
+            beside=asked.scheme.parent,
+            drawer=drawer,
+            pool=counting,
         )
         pages = _write(files, out)
         if bundle is not None:
             progress("Writing the bundle")
             from desist.bundle.make import members_of, write_bundle
 
-            members = members_of(basis, results, evidence, report=files, edition=edition)
+            members = members_of(basis, results, evidence, report=files, edition=",".join(editions))
             write_bundle(bundle, members)
     tell_what_to_know(results)
     if not asked.quiet:
@@ -88,16 +99,14 @@ def report(
             tell_written(bundle)
 
 
-def _refuse(what: str, name: str, *, there: tuple[str, ...], to_come: tuple[str, ...]) -> None:
-    if name in there:
-        return
-    if name in to_come:
-        raise CommandLineError(
-            f"This version cannot write the {what} {name} yet. It can write: {', '.join(there)}."
-        )
-    raise CommandLineError(
-        f"There is no {what} {name!r}. Those there are: {', '.join((*there, *to_come))}."
-    )
+def _named(what: str, said: str | tuple[str, ...], *, there: tuple[str, ...]) -> list[str]:
+    """The names asked for, each once."""
+    names = [name.strip() for name in said.split(",")] if isinstance(said, str) else list(said)
+    for name in names:
+        if name not in there:
+            listed = ", ".join(there)
+            raise CommandLineError(f"There is no {what} {name!r}. Those there are: {listed}.")
+    return list(dict.fromkeys(names))
 
 
 def _write(files: "Mapping[str, bytes]", out: Path) -> list[Path]:

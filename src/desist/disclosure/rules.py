@@ -33,7 +33,8 @@ class Rules:
     """What is asked besides the threshold.
 
     round_counts    people and events are printed to the nearest multiple of this; 1: as they are
-    round_sums      pence and ten-thousandths of a point likewise
+    round_sums      pence likewise
+    round_points    ten-thousandths of a point likewise
     largest         n of the (n, k) rule: how many contributors together are looked at
     largest_share   k of it, per cent: a sum is dominated when they bring more than this
     sum_range       a suppressed sum leaves a reader an interval at least this wide, in per cent
@@ -46,6 +47,7 @@ class Rules:
 
     round_counts: int = 1
     round_sums: int = 1
+    round_points: int = 1
     largest: int = 1
     largest_share: int = 50
     sum_range: int = 20
@@ -54,6 +56,8 @@ class Rules:
 
     def rounding(self, unit: Counted) -> int:
         """The multiple that numbers of this unit are rounded to."""
+        if unit is Counted.POINTS:
+            return self.round_points
         return self.round_sums if unit.is_a_sum else self.round_counts
 
 

@@ -1,10 +1,11 @@
 """Baseline, observed, expected, actual and reduction, for the whole cohort and its parts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from desist.evaluation.behind import NOT_IN_JSON, Brought, brought, expected_of_each
 from desist.evaluation.exact import exact_interval
 from desist.evaluation.parts import Part
 from desist.evaluation.resampling import (
@@ -16,6 +17,7 @@ from desist.evaluation.resampling import (
     Numbers,
     Resampler,
 )
+from desist.kernel.suppressed import Suppressed
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, Measure
 from desist.measures.methods import reduction
@@ -36,6 +38,7 @@ class Figures:
     interval   of the reduction; None where there is none to give
     approximate  so few nominals that the interval may cover less than it says
     exact      of a count's reduction, were all people alike; a lower bound on the uncertainty
+    behind     who is behind baseline, observed, expected and actual, by these names
     """
 
     baseline: float
@@ -47,13 +50,15 @@ class Figures:
     approximate: bool
     exact: Interval | None
     people: People
+    behind: Mapping[str, Brought] = field(default_factory=dict, metadata=NOT_IN_JSON)
 
     @property
-    def nominals(self) -> int:
-        """How many the figure is about."""
+    def nominals(self) -> float:
+        """How many the figure is about; suppressed where one of the five is."""
         kinds = self.people
         five = (kinds.stopped, kinds.reduced, kinds.unchanged, kinds.increased, kinds.none_either)
-        return int(sum(five))
+        total = sum(five)
+        return total if isinstance(total, Suppressed) else int(total)
 
 
 def figures(
@@ -133,6 +138,12 @@ def _figures(
         # A full-year equivalent is no count, so its bound is not printed as exact.
         exact=None if method is Method.ANNUALISED else bound,
         people=part.people(measure),
+        behind={
+            "baseline": brought(baseline, factor=money),
+            "observed": brought(observed, factor=money),
+            "expected": brought(expected_of_each(asked), factor=money),
+            "actual": brought(asked.columns[-1], factor=money),
+        },
     )
 
 

@@ -1,11 +1,12 @@
 """Two values of the difference, never one, never added (method, section 5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import hypot
 
 import numpy as np
 
+from desist.evaluation.behind import NOT_IN_JSON, Brought, brought, expected_of_each
 from desist.evaluation.figures import reduction_asked
 from desist.evaluation.parts import Part
 from desist.evaluation.resampling import (
@@ -30,11 +31,15 @@ WITHHELD = (
 @dataclass(frozen=True, slots=True)
 class Borne:
     """What one bearer's part of the cost was expected to be, was, and its part of the value
-    [pounds]."""
+    [pounds].
+
+    behind  who is behind the expected and the actual cost, by these names
+    """
 
     expected_cost: float
     actual_cost: float
     saving: float
+    behind: Mapping[str, Brought] = field(default_factory=dict, metadata=NOT_IN_JSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Valuation:
                  bear what no agency is published to bear, so the parts add up
     withheld     why there is no saving, None when there is
     approximate  so few people that the interval may hold the truth less often than it says
+    behind       who is behind the expected and the actual cost, by these names
     """
 
     expected_cost: float
@@ -58,6 +64,7 @@ class Valuation:
     borne: Mapping[str, Borne]
     withheld: str | None
     approximate: bool = False
+    behind: Mapping[str, Brought] = field(default_factory=dict, metadata=NOT_IN_JSON)
 
 
 @dataclass(frozen=True)
@@ -145,11 +152,18 @@ def _borne(whole: Part, pricing: Pricing, *, fallen: float | None) -> dict[str, 
         expected = float(_expected(cost, cost.sums)) * pricing.pounds
         actual = float(cost.actual(cost.sums)) * pricing.pounds
         value = expected - actual if fallen is None else expected * fallen
-        borne[measure.name] = Borne(expected, actual, value)
+        borne[measure.name] = Borne(expected, actual, value, _behind(cost, pricing))
     if pricing.bearers:
         agencies = [borne[measure.name] for measure in pricing.bearers]
         borne[VICTIMS_AND_SOCIETY] = _rest(borne[COST.name], agencies)
     return borne
+
+
+def _behind(cost: Terms, pricing: Pricing) -> dict[str, Brought]:
+    return {
+        "expected": brought(expected_of_each(cost), factor=pricing.factor),
+        "actual": brought(cost.columns[-1], factor=pricing.factor),
+    }
 
 
 def _rest(total: Borne, agencies: Sequence[Borne]) -> Borne:
@@ -176,6 +190,7 @@ def _valued(
         enhanced=saving / rate if saving is not None and rate else None,
         borne=borne if known else {},
         withheld=WITHHELD if few else None,
+        behind=total.behind,
     )
 
 

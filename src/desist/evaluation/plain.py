@@ -11,10 +11,16 @@ import numpy as np
 def plain(value: object) -> object:
     """Dicts, lists, numbers and text; days as ISO, arrays as lists, keys as text.
 
+    A field whose metadata say `in_json: False` is left out.
+
     Raises  TypeError for what has no such form
     """
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: plain(getattr(value, field.name))
+            for field in fields(value)
+            if field.metadata.get("in_json", True)
+        }
     match value:
         case None | bool():
             return value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desist.cohort.groups import Group
 from desist.evaluation.anyway import Anyway
+from desist.evaluation.claims import Claim, claim
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.evaluation.figures import Figures
@@ -21,6 +22,7 @@ from desist.evaluation.supplies import Supply
 from desist.evaluation.worth.answer import ValueForMoney
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
+from desist.measures.definitions import ARRESTS
 from desist.measures.evidence import Evidence
 from desist.measures.people import People
 from desist.measures.rows_behind import RowsBehind
@@ -62,9 +64,18 @@ class Cohort:
         )
 
     @property
-    def everybody(self) -> int:
-        groups = (self.carried_over, self.short_stay, self.not_covered, self.no_exposure)
-        return self.counted + sum(len(group) for group in groups)
+    def left_out(self) -> Mapping[str, float]:
+        """How many people are in each group that is not counted."""
+        return {
+            "carried_over": len(self.carried_over),
+            "short_stay": len(self.short_stay),
+            "not_covered": len(self.not_covered),
+            "no_exposure": len(self.no_exposure),
+        }
+
+    @property
+    def everybody(self) -> float:
+        return self.counted + sum(self.left_out.values())
 
 
 @dataclass(frozen=True)
@@ -154,7 +165,7 @@ class Results:
     unchanged: Mapping[str, People]
     targets: Mapping[str, Target]
     alternatives: list[Alternative]
-    breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
+    breakdowns: Mapping[str, Mapping[str, tuple[float, Mapping[str, Figures]]]]
     left_out: LeftOut
     valuations: Mapping[str, Valuation]
     influence: Mapping[str, Influence]
@@ -190,6 +201,13 @@ class Results:
         """Every comparison that gave a number, those of the record set's own group first."""
         found = [*self.comparisons, *(self.supplied.found if self.supplied else [])]
         return [one for one in found if isinstance(one, Comparison)]
+
+    @property
+    def claimed(self) -> Claim | None:
+        """What the comparison of arrests allows to be said, the record set's own group first;
+        None where no comparison gave a number."""
+        found = next((one for one in self.compared if one.measure == ARRESTS.name), None)
+        return None if found is None else claim(found.level, found.reduction, found.interval)
 
     @property
     def leading(self) -> Alternative | None:

@@ -186,7 +186,7 @@ def _valuation(value: Valuation) -> dict[str, object]:
         "interval": None if value.interval is None else list(value.interval),
         "enhanced": value.enhanced,
         "borne_by": {
-            name.removeprefix("cost_"): asdict(borne) for name, borne in value.borne.items()
+            name.removeprefix("cost_"): plain(borne) for name, borne in value.borne.items()
         },
         "withheld": value.withheld,
     }

@@ -16,7 +16,14 @@ from desist.intake.toml_file import read_toml
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.tables.record_set import RecordSet
-from desist.tables.scheme import Counting, Exposure, MoneyRules, Presentation, Scheme
+from desist.tables.scheme import (
+    Counting,
+    DisclosureRules,
+    Exposure,
+    MoneyRules,
+    Presentation,
+    Scheme,
+)
 
 MINIMUM_AT_RISK_DAYS_AT_LIBERTY = 30
 
@@ -32,6 +39,7 @@ def read_scheme(path: Path, *, price_years: Collection[str] | None = None) -> Sc
     contents = read_toml(path, called="scheme file")
     findings = Findings()
     values = _values(contents, keys_by_section(price_years), path.name, findings)
+    _tell_partners_closer(values["disclosure"], path.name, findings)
     findings.raise_if_errors()
     return _scheme(values)
 
@@ -107,6 +115,20 @@ def _values(
     return values
 
 
+def _tell_partners_closer(asked: dict[str, Any], where: str, findings: Findings) -> None:
+    """Partners hold the public edition too, so what it may say they may be told."""
+    rules = DisclosureRules(**asked)
+    if rules.partner_threshold > rules.public_threshold:
+        tell_wrong(
+            "disclosure.partner_threshold",
+            rules.partner_threshold,
+            f"at most public_threshold, which is {rules.public_threshold}",
+            "",
+            where,
+            findings,
+        )
+
+
 def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
     counting = dict(values["counting"])
     if counting.get("exposure") is Exposure.AT_LIBERTY:
@@ -120,4 +142,5 @@ def _scheme(values: dict[str, dict[str, Any]]) -> Scheme:
         counting=Counting(**counting),
         money=MoneyRules(**values["money"]),
         presentation=Presentation(**values["report"]),
+        disclosure=DisclosureRules(**values["disclosure"]),
     )

@@ -12,12 +12,13 @@ from desist.intake.colours import ENOUGH, contrast_with_white, is_colour
 from desist.intake.names import listed, one_of, suggestion
 from desist.kernel.errors import CommandLineError
 from desist.kernel.period import financial_year_start
-from desist.tables.scheme import Exposure, Method, OffenceDate, Pending
+from desist.tables.scheme import Edition, Exposure, Method, OffenceDate, Pending
 
 Reader = Callable[[Any], Any]
 Word = TypeVar("Word", bound=StrEnum)
 MOST_COLOURS = 2
 MOST_YEARS = 30
+MOST_PEOPLE, MOST_POUNDS, LARGEST_LOOKED_AT = 100, 1_000_000, 5
 
 
 class NotExpectedError(ValueError):
@@ -47,6 +48,15 @@ def count(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise NotExpectedError("a whole number, 0 or more")
     return value
+
+
+def at_least(low: int, *, most: int) -> Reader:
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= most:
+            raise NotExpectedError(f"a whole number, {low:,} to {most:,}")
+        return value
+
+    return read
 
 
 def share(value: Any) -> float:
@@ -201,6 +211,16 @@ def keys_by_section(price_years: Collection[str] | None) -> dict[str, dict[str, 
             "fade": share_or_none,
         },
         "pool": {"arrests_at_least": count, "convictions_at_least": count},
+        "disclosure": {
+            "public_threshold": at_least(1, most=MOST_PEOPLE),
+            "partner_threshold": at_least(1, most=MOST_PEOPLE),
+            "round_counts": at_least(1, most=MOST_PEOPLE),
+            "round_money": at_least(1, most=MOST_POUNDS),
+            "round_severity": at_least(1, most=MOST_POUNDS),
+            "dominance_contributors": at_least(1, most=LARGEST_LOOKED_AT),
+            "dominance_share": share,
+            "own_words_in": words(Edition),
+        },
         "report": {
             "reference": text,
             "authors": texts,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from desist.evaluation.results import Results
 from desist.report.document import Align, Heading, Picture, Table
+from desist.report.numbers import whole
 
 RECORD_SET = "The partnership's record set."
 
@@ -43,7 +44,7 @@ def scope_of(results: Results) -> str:
     """`The 51 people counted, 1 April 2011 to 31 March 2012`."""
     counted = results.cohort.counted
     people = "person" if counted == 1 else "people"
-    return f"The {counted:,} {people} counted, {days_of(results)}."
+    return f"The {whole(counted)} {people} counted, {days_of(results)}."
 
 
 def days_of(results: Results) -> str:

@@ -1,13 +1,18 @@
 """The report put together, in the order in which it is read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from desist.evaluation.results import Results
+from desist.evaluation.shown import ShownResults
 from desist.reference.catalogue import Catalogue
 from desist.report.columns import day, days_of
 from desist.report.document import Document, Section
+from desist.report.editions.about import about
+from desist.report.editions.marking import marking
+from desist.report.editions.open_edition import tidied
 from desist.report.look import look
 from desist.report.profile import profile as described_by
 from desist.report.sections.annex import annex
@@ -33,8 +38,9 @@ from desist.report.sections.summary import summary
 from desist.report.sections.worth import worth
 from desist.report.sections.years import years
 from desist.report.withheld import without_money_of_few
+from desist.tables.scheme import Edition
 
-MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
+MARKING = marking(Edition.INTERNAL)
 
 LAST_OF_MONEY = months
 """After which next year's business case stands, where the scheme file names one."""
@@ -65,6 +71,10 @@ WRITERS: tuple[Callable[[Results], Section | None], ...] = (
 """In the order in which they are read; each gives None where there is nothing to say."""
 
 
+OPEN_WRITERS = (caseload, profile, cohort, outcomes, money, breakdowns, method, sources)
+"""Those of the editions that leave the team, whose every figure passed disclosure control."""
+
+
 def compose(
     results: Results,
     *,
@@ -74,28 +84,62 @@ def compose(
 ) -> Document:
     """Results in words and tables, nothing laid out yet.
 
+    results   of an open edition where they are `ShownResults`, else of the internal one
     beside    the folder of the scheme file, where the partnership's profile and logo lie
     composed  called with each section as soon as it is there
     catalogue the editions of next year's business case; None: those there are
     """
     results = without_money_of_few(results)
+    open_ = isinstance(results, ShownResults)
     scheme = results.scheme
     presentation = scheme.presentation
-    described = described_by(beside / presentation.profile)
+    described = _own_words(results, beside)
     return Document(
         title=f"{scheme.name}: what changed",
         subtitle=f"{scheme.partnership}, {days_of(results)}" if scheme.partnership else "",
-        marking=MARKING,
+        marking=marking(edition_of(results)),
         facts=_facts(results),
-        summary=_told(summary(results), composed),
+        summary=_told(_tidied(summary(results), open_=open_), composed),
         look=look(presentation, beside=beside, name=scheme.partnership or scheme.name),
         authors=presentation.authors,
         dated=results.period.end - timedelta(days=1),
         sections=tuple(
             _told(section, composed)
-            for section in _sections(results, described, beside=beside, catalogue=catalogue)
+            for section in (
+                _open_sections(results, described)
+                if isinstance(results, ShownResults)
+                else _sections(results, described, beside=beside, catalogue=catalogue)
+            )
         ),
     )
+
+
+def edition_of(results: Results) -> Edition:
+    """The edition that the results are for."""
+    return results.edition if isinstance(results, ShownResults) else Edition.INTERNAL
+
+
+def _own_words(results: Results, beside: Path) -> Section | None:
+    """The partnership's own pages, of whose figures nothing is known here."""
+    own = {Edition.INTERNAL} | results.scheme.disclosure.own_words_in
+    if edition_of(results) not in own:
+        return None
+    return described_by(beside / results.scheme.presentation.profile)
+
+
+def _tidied(section: Section, *, open_: bool) -> Section:
+    return (tidied(section) or replace(section, blocks=())) if open_ else section
+
+
+def _open_sections(results: ShownResults, described: Section | None) -> Iterator[Section]:
+    if described:
+        yield described
+    for write in OPEN_WRITERS:
+        section = tidied(write(results))
+        if section:
+            yield section
+    yield about(results)
+    yield glossary()
 
 
 def _told(section: Section, composed: Callable[[Section], None]) -> Section:
@@ -135,4 +179,5 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         facts.append(("As of", day(results.period.as_of)))
     if results.despite:
         facts.append(("Left out", "Rows with errors were left out; see Data quality."))
-    return (*facts, ("Edition", "Internal"), ("Extract", results.digest[:12]))
+    facts.append(("Edition", str(edition_of(results)).capitalize()))
+    return (*facts, ("Extract", results.digest[:12])) if results.digest else tuple(facts)

@@ -1,5 +1,6 @@
 """A report as files: one for each format, and the statements beside them."""
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from desist.report.compose import compose
 from desist.report.document import Document
 from desist.report.draw import DRAWN
 from desist.report.drawer import Drawer
+from desist.report.editions.marking import file_mark
+from desist.report.editions.settled import results_of
 from desist.report.formats import in_format, writer_of
 from desist.report.statements.write import statements_csv
+from desist.tables.scheme import Edition
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
 OFFICE = ("docx", "xlsx")
@@ -23,6 +27,7 @@ def report_files(
     *,
     formats: list[str],
     beside: Path,
+    editions: Sequence[str] = (Edition.INTERNAL,),
     drawer: Drawer | None = None,
     pool: Executor | None = None,
     catalogue: Catalogue | None = None,
@@ -35,23 +40,34 @@ def report_files(
     catalogue  of next year's business case; None: the editions there are
     """
     drawer = drawer or Drawer(None)
-    document = compose(results, beside=beside, composed=drawer.begin, catalogue=catalogue)
+    documents = {
+        file_stem(found, file_mark(edition)): compose(
+            found, beside=beside, composed=drawer.begin, catalogue=catalogue
+        )
+        for edition, found in results_of(results, editions).items()
+    }
     # While the last charts are drawn, what needs none of them.
-    beside_it = statements_csv(document)
+    statements = {
+        f"{stem}-{STATEMENTS}": statements_csv(document).encode()
+        for stem, document in documents.items()
+    }
     writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
+    wanted = [(stem, name) for stem in documents for name in dict.fromkeys(formats)]
     # The office files are made by the process that has nothing left to count.
     begun_there = {
-        name: begun(pool, _made_there, document, name, charts=dict(DRAWN))
-        for name in dict.fromkeys(formats)
+        (stem, name): begun(pool, _made_there, documents[stem], name, charts=dict(DRAWN))
+        for stem, name in wanted
         if name in OFFICE
     }
-    here = {name: write(document) for name, write in writers.items()}
-    stem = file_stem(results, "internal")
-    files = {
-        f"{stem}.{name}": here.get(name) or begun_there[name]() for name in dict.fromkeys(formats)
+    here = {
+        (stem, name): writers[name](documents[stem]) for stem, name in wanted if name in writers
     }
-    return {**files, f"{stem}-{STATEMENTS}": beside_it.encode()}
+    files = {
+        f"{stem}.{name}": here.get((stem, name)) or begun_there[stem, name]()
+        for stem, name in wanted
+    }
+    return {**files, **statements}
 
 
 def _made_there(document: Document, name: str, *, charts: dict[str, str]) -> bytes:
@@ -60,8 +76,8 @@ def _made_there(document: Document, name: str, *, charts: dict[str, str]) -> byt
     return in_format(document, name)
 
 
-def file_stem(results: Results, edition: str) -> str:
-    """`8-ways-2011-12-internal`; both days for a period that is no financial year."""
+def file_stem(results: Results, mark: str) -> str:
+    """`8-ways-2011-12-public-official`; both days for a period that is no financial year."""
     period = results.period
     days = period.year or f"{period.start}-to-{period.end}"
-    return f"{results.scheme.id}-{days}-{edition}"
+    return f"{results.scheme.id}-{days}-{mark}"

@@ -4,19 +4,22 @@ from math import isnan
 from typing import TypeGuard
 
 from desist.evaluation.resampling import Interval
+from desist.kernel.suppressed import Suppressed
 
 MINUS = "−"
 NO_FIGURE = "–"
+CONFIDENTIAL = "[c]"
+"""In the place of a suppressed figure, whatever the reason; official statistics use this sign."""
 MILLION = 1_000_000
 
 
 def whole(value: float | None) -> str:
-    """`1,234`; a dash where there is no figure."""
-    return _signed(f"{abs(value):,.0f}", value) if _known(value) else NO_FIGURE
+    """`1,234`; a dash where there is no figure, `[c]` where it is suppressed."""
+    return _signed(f"{abs(value):,.0f}", value) if known(value) else unknown(value)
 
 
 def decimal(value: float | None, places: int = 1) -> str:
-    return _signed(f"{abs(value):,.{places}f}", value) if _known(value) else NO_FIGURE
+    return _signed(f"{abs(value):,.{places}f}", value) if known(value) else unknown(value)
 
 
 def estimate(value: float) -> str:
@@ -25,13 +28,13 @@ def estimate(value: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    return _signed(f"{abs(share) * 100:,.0f}%", share * 100) if _known(share) else NO_FIGURE
+    return _signed(f"{abs(share) * 100:,.0f}%", share * 100) if known(share) else unknown(share)
 
 
 def points_of(share: float | None) -> str:
     """A difference of two percentages: `−6 points`."""
-    if share is None:
-        return NO_FIGURE
+    if not known(share):
+        return unknown(share)
     number = percent(share).rstrip("%")
     return f"{number} {'point' if number.lstrip(MINUS) == '1' else 'points'}"
 
@@ -39,8 +42,8 @@ def points_of(share: float | None) -> str:
 def pounds(value: float | None) -> str:
     """To the thousand from £10,000 on, to the hundred from £1,000 on, millions with two
     decimals."""
-    if not _known(value):
-        return NO_FIGURE
+    if not known(value):
+        return unknown(value)
     size = abs(value)
     if round(size, -3) >= MILLION:
         return _signed(f"£{size / MILLION:,.2f} million", value)
@@ -50,12 +53,12 @@ def pounds(value: float | None) -> str:
 
 def exact_pounds(value: float | None) -> str:
     """To the penny: `£412,500.50`."""
-    return NO_FIGURE if value is None else _signed(f"£{abs(value):,.2f}", value)
+    return _signed(f"£{abs(value):,.2f}", value) if known(value) else unknown(value)
 
 
 def price(value: float | None) -> str:
     """The price of one: `£3,910`; nothing above a pound is rounded off."""
-    return NO_FIGURE if value is None else _signed(f"£{abs(value):,.0f}", value)
+    return _signed(f"£{abs(value):,.0f}", value) if known(value) else unknown(value)
 
 
 def per_pound(value: float | None) -> str:
@@ -85,9 +88,19 @@ def span_of_pounds(interval: Interval | None) -> str:
     return f"{pounds(interval[0])} to {pounds(interval[1])}"
 
 
-def _known(value: float | None) -> TypeGuard[float]:
-    """Neither None nor withheld."""
+def known(value: float | None) -> TypeGuard[float]:
+    """Neither None, nor withheld, nor suppressed."""
     return value is not None and not isnan(value)
+
+
+def drawn(value: float | None) -> float:
+    """How far a bar reaches: nowhere where the figure is not known here."""
+    return value if known(value) else 0.0
+
+
+def unknown(value: float | None) -> str:
+    """What stands in the place of a figure that is not known here."""
+    return CONFIDENTIAL if isinstance(value, Suppressed) else NO_FIGURE
 
 
 def _signed(text: str, value: float) -> str:

@@ -34,6 +34,20 @@ class Pending(StrEnum):
     COST = "cost"
 
 
+class Edition(StrEnum):
+    """The editions of a report, the most open first: who reads one may read those before it."""
+
+    PUBLIC = "public"
+    PARTNER = "partner"
+    INTERNAL = "internal"
+
+    @property
+    def holds(self) -> frozenset["Edition"]:
+        """The editions whose figures it prints: its own and the more open ones."""
+        order = list(Edition)
+        return frozenset(order[: order.index(self) + 1])
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """How events are counted (method, sections 1 to 4).
@@ -108,6 +122,32 @@ class MoneyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosureRules:
+    """Which numbers the editions for partners and the public may print (method, section 7).
+
+    public_threshold, partner_threshold
+                    fewest people whose number the edition prints
+    round_counts    people and events are printed to the nearest multiple of this; 1: as they are
+    round_money     the same of money [pounds]
+    round_severity  the same of severity [points]
+    dominance_contributors, dominance_share
+                    a sum of money or severity is suppressed where so many people together
+                    bring more than this share of it
+    own_words_in    editions besides the internal one that hold the partnership's own pages, of
+                    whose figures nothing is known here
+    """
+
+    public_threshold: int = 10
+    partner_threshold: int = 5
+    round_counts: int = 1
+    round_money: int = 1
+    round_severity: int = 1
+    dominance_contributors: int = 1
+    dominance_share: float = 0.5
+    own_words_in: frozenset[Edition] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """One scheme: what it is called, and how it is counted.
 
@@ -122,6 +162,7 @@ class Scheme:
                     the baseline count that somebody had to have to be referred at all; 0: any
     money           contributions, and what they are set against
     lag_days        days that a conviction is given to come; None: as the record set shows
+    disclosure      which numbers leave the team
     """
 
     id: str | None
@@ -139,6 +180,7 @@ class Scheme:
     lag_days: int | None = None
     money: MoneyRules = field(default_factory=MoneyRules)
     presentation: Presentation = field(default_factory=Presentation)
+    disclosure: DisclosureRules = field(default_factory=DisclosureRules)
 
     def windows_as_written(self) -> dict[str, int]:
         """The rules that draw windows, by key, as a scheme file and a results file write them."""

@@ -1,6 +1,7 @@
 """How the scheme's people divide by one attribute, beside other groups where known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from desist.evaluation.results import Results
 from desist.report.charts.beside import FIRST, SIGN, beside, head_height, width_of_columns
@@ -10,7 +11,7 @@ from desist.report.charts.scales import GAP, Across
 from desist.report.charts.theme import Frame, framed, picture, spoken, width_of
 from desist.report.document import Picture
 from desist.report.labels import label
-from desist.report.numbers import percent, whole
+from desist.report.numbers import drawn, known, percent, whole
 
 STEP, STEP_OF_MARKS = 30, 42
 
@@ -18,13 +19,10 @@ STEP, STEP_OF_MARKS = 30, 42
 def attribute(results: Results, name: str) -> Picture | None:
     """A bar for each category, with people and share; none where there is one category only."""
     rows = results.portrait.profile[name]
-    if len(rows) < 2:
+    own = {str(row["category"]): drawn(float(str(row["share"]))) for row in rows}
+    if len(rows) < 2 or not any(own.values()):
         return None
-    own = {str(row["category"]): float(str(row["share"])) for row in rows}
-    figures = {
-        str(row["category"]): f"{whole(float(str(row['nominals'])))} ({percent(share)})"
-        for row, share in zip(rows, own.values(), strict=True)
-    }
+    figures = {str(row["category"]): _figure(row) for row in rows}
     others = shares(results, name, own)
     head = head_height(others)
     step = STEP_OF_MARKS if others else STEP
@@ -44,6 +42,13 @@ def attribute(results: Results, name: str) -> Picture | None:
         height=head + step * len(rows),
         said=_said(name, figures),
     )
+
+
+def _figure(row: Mapping[str, Any]) -> str:
+    """`33 (65%)`, or the mark of a suppressed number alone."""
+    if not known(row["share"]):
+        return whole(row["nominals"])
+    return f"{whole(row['nominals'])} ({percent(row['share'])})"
 
 
 def _across(ends: Sequence[Row], frame: Frame, *, highest: float, room: float) -> Across:

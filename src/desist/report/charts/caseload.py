@@ -5,7 +5,7 @@ from desist.report.charts.marks import bars, names, width_of_names, words
 from desist.report.charts.scales import Across
 from desist.report.charts.theme import framed, picture, spoken
 from desist.report.document import Picture
-from desist.report.numbers import whole
+from desist.report.numbers import drawn, whole
 
 STEPS = (
     ("Assessed", "assessed"),
@@ -22,11 +22,18 @@ STEP = 30
 def caseload(results: Results) -> Picture | None:
     """A bar for each step; hollow for those that lead away from the scheme."""
     found = results.portrait.caseload
-    if not any(found[key] for _name, key in STEPS):
+    lengths = {key: drawn(found[key]) for _name, key in STEPS}
+    if not any(lengths.values()):
         return None
-    across = Across(0, max(found[key] for _name, key in STEPS))
+    across = Across(0, max(lengths.values()))
     rows = [
-        {"x": 0, "x2": found[key], "y": STEP * (place + 0.5), "text": whole(found[key]), "key": key}
+        {
+            "x": 0,
+            "x2": lengths[key],
+            "y": STEP * (place + 0.5),
+            "text": whole(found[key]),
+            "key": key,
+        }
         for place, (_name, key) in enumerate(STEPS)
     ]
     ends = [{"x": row["x2"], "y": row["y"], "text": row["text"]} for row in rows]
@@ -34,7 +41,7 @@ def caseload(results: Results) -> Picture | None:
     steps = [f"{name.lower()} {whole(found[key])}" for name, key in STEPS]
     frame = framed(
         left=width_of_names(name for name, _key in STEPS),
-        ends=[across.end(found[key], whole(found[key]), bold=True) for _name, key in STEPS],
+        ends=[across.end(lengths[key], whole(found[key]), bold=True) for _name, key in STEPS],
     )
     return picture(
         bars([row for row in rows if row["key"] not in AWAY], across, filled=True),

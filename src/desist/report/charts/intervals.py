@@ -20,7 +20,7 @@ from desist.report.charts.theme import (
     width_of,
 )
 from desist.report.document import Picture
-from desist.report.numbers import NO_FIGURE, percent, span
+from desist.report.numbers import NO_FIGURE, known, percent, span
 from desist.report.words.plain import about, change_span, signed_change
 
 LEAST, MOST, QUARTER = -1.0, 1.0, 0.25
@@ -62,7 +62,7 @@ def _placed(results: Results, ways: Mapping[str, str]) -> Placed:
     """Every measure with a figure, and under it every alternative with one."""
     placed = Placed()
     for name, card in CARDS.items():
-        if results.measures[name].reduction is None:
+        if not known(results.measures[name].reduction):
             continue
         placed.headlines.append((card.title, results.measures[name], placed.height + HEADLINE / 2))
         placed.height += HEADLINE

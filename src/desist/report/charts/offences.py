@@ -10,7 +10,7 @@ from desist.report.charts.scales import Across, beneath, round_steps
 from desist.report.charts.theme import SMALL, SOFT, UNDER_AXIS, picture, spoken
 from desist.report.document import Picture
 from desist.report.labels import label
-from desist.report.numbers import whole
+from desist.report.numbers import known, whole
 from desist.report.words.plain import amount, expectation
 
 WORDS = ("Expected", "On the scheme")
@@ -27,7 +27,8 @@ def offences(
     """
     parts = results.breakdowns.get(attribute, {})
     found = {name: measures[card.name] for name, (_nominals, measures) in parts.items()}
-    shown = {name: part for name, part in found.items() if part.baseline + part.observed}
+    counted = {name: part for name, part in found.items() if part.baseline + part.observed}
+    shown = {name: part for name, part in counted.items() if known(part.expected + part.actual)}
     if not shown:
         return None
     ordered = sorted(shown, key=lambda name: (-shown[name].expected, name))[:MOST]
@@ -36,7 +37,7 @@ def offences(
     across = Across(0, steps[-1], beneath(steps, whole))
     rows = [_ends(card, name, shown[name]) for name in ordered]
     height = HEAD + STEP * len(ordered)
-    more = len(shown) - len(ordered)
+    more = len(counted) - len(ordered)
     return picture(
         *dumbbells(rows, across, said=WORDS_OF_A_YEAR if results.annual else WORDS),
         *_more(more, across, y=height + STEP / 2),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desist.report.charts.marks import BAR, Layer, bars, interval, names, width_of_names, words
 from desist.report.charts.scales import Across
 from desist.report.charts.theme import Frame, framed
+from desist.report.numbers import drawn
 
 STEP = 56
 APART = BAR / 2 + 2
@@ -30,7 +31,9 @@ class Pair:
 
 def furthest(pairs: Sequence[Pair]) -> float:
     """The highest number that a pair reaches."""
-    return max(max(pair.expected, pair.actual, *(pair.reach or (0, 0))) for pair in pairs)
+    return max(
+        max(drawn(pair.expected), drawn(pair.actual), *(pair.reach or (0, 0))) for pair in pairs
+    )
 
 
 def paired_bars(
@@ -41,8 +44,8 @@ def paired_bars(
     said  what the hollow and the filled bar stand for, told in the first pair
     """
     rows = [(pair, step * (place + 0.5)) for place, pair in enumerate(pairs)]
-    hollow = [{"x": 0, "x2": pair.expected, "y": y - APART} for pair, y in rows]
-    filled = [{"x": 0, "x2": pair.actual, "y": y + APART} for pair, y in rows]
+    hollow = [{"x": 0, "x2": drawn(pair.expected), "y": y - APART} for pair, y in rows]
+    filled = [{"x": 0, "x2": drawn(pair.actual), "y": y + APART} for pair, y in rows]
     reaches = [
         {"x": pair.reach[0], "x2": pair.reach[1], "y": y + APART} for pair, y in rows if pair.reach
     ]
@@ -79,6 +82,6 @@ def _ends(pair: Pair, said: tuple[str, str], *, first: bool) -> list[tuple[float
     if pair.reach:
         actual = f"{actual} (95% range {pair.reach_text})"
     return [
-        (pair.expected, expected),
-        (max(pair.actual, pair.reach[1]) if pair.reach else pair.actual, actual),
+        (drawn(pair.expected), expected),
+        (max(pair.actual, pair.reach[1]) if pair.reach else drawn(pair.actual), actual),
     ]

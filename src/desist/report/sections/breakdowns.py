@@ -7,7 +7,7 @@ from desist.evaluation.analysis import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.figures import Figures
 from desist.evaluation.portrait import ATTRIBUTES
 from desist.evaluation.results import Results
-from desist.measures.cards import CARDS
+from desist.measures.cards import CARDS, CONVICTIONS
 from desist.report.charts.offences import offences
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Picture, Section, Table
@@ -42,15 +42,32 @@ def breakdowns(results: Results) -> Section:
 
 def _by_offence(results: Results) -> Section:
     groups = results.breakdowns.get(OFFENCE_GROUP, {})
-    types = results.breakdowns.get(OFFENCE_TYPE, {})
     blocks: list[Block] = [
-        _measure_table(results, "convictions", "Offence type", types, picture=offences(results)),
+        *_types(results),
         *(
-            _measure_table(results, name, "Offence group", groups)
+            _measure_table(
+                results, name, "Offence group", groups, picture=_of_groups(results, name)
+            )
             for name in ("arrests", "convictions", "severity", "cost")
         ),
     ]
     return Section("by-offence", "By offence", tuple(blocks))
+
+
+def _types(results: Results) -> list[Block]:
+    """The finer kinds, where the edition has them."""
+    types = results.breakdowns.get(OFFENCE_TYPE, {})
+    if not types:
+        return []
+    picture = offences(results)
+    return [_measure_table(results, "convictions", "Offence type", types, picture=picture)]
+
+
+def _of_groups(results: Results, name: str) -> Picture | None:
+    """The chart of convictions, where no finer kinds have it."""
+    if name != CONVICTIONS.name or results.breakdowns.get(OFFENCE_TYPE):
+        return None
+    return offences(results, attribute=OFFENCE_GROUP)
 
 
 def _by_person(results: Results) -> Section:
@@ -66,7 +83,7 @@ def _measure_table(
     results: Results,
     name: str,
     first: str,
-    parts: Mapping[str, tuple[int, Mapping[str, Figures]]],
+    parts: Mapping[str, tuple[float, Mapping[str, Figures]]],
     *,
     picture: Picture | None = None,
 ) -> Table:
@@ -100,7 +117,7 @@ def _measure_table(
 
 
 def _person_table(
-    results: Results, attribute: str, parts: Mapping[str, tuple[int, Mapping[str, Figures]]]
+    results: Results, attribute: str, parts: Mapping[str, tuple[float, Mapping[str, Figures]]]
 ) -> Table:
     rows = []
     for category, (nominals, measures) in parts.items():
@@ -139,7 +156,7 @@ def _difference(found: Figures) -> str:
     return f"{change} ({interval})" if interval else change
 
 
-def _notes(results: Results, parts: Iterable[tuple[int, Mapping[str, Figures]]]) -> list[str]:
+def _notes(results: Results, parts: Iterable[tuple[float, Mapping[str, Figures]]]) -> list[str]:
     notes = [ADD_UP[results.scheme.counting.method]]
     if any(measures["arrests"].interval is None for _nominals, measures in parts):
         notes.append("No interval: fewer than 20 people, or nothing to compute one from.")

@@ -34,19 +34,23 @@ def _groups(results: Results) -> Table:
     if not rules.minimum_days:
         short = "no minimum is set: none on the scheme for too short a time"
     groups = (
-        ("Carried over to the next period", f"{short}, and still on it", len(found.carried_over)),
-        ("Short stay", f"{short}, and no longer on it", len(found.short_stay)),
+        (
+            "Carried over to the next period",
+            f"{short}, and still on it",
+            found.left_out["carried_over"],
+        ),
+        ("Short stay", f"{short}, and no longer on it", found.left_out["short_stay"]),
         (
             "Not covered",
             "a source is not complete over the baseline and the scheme days",
-            len(found.not_covered),
+            found.left_out["not_covered"],
         ),
         (
             "No exposure",
             "no day at risk before or on the scheme"
             if at_risk == 1
             else f"fewer than {whole(at_risk)} days at risk before or on the scheme",
-            len(found.no_exposure),
+            found.left_out["no_exposure"],
         ),
         ("Counted", "everybody else", found.counted),
     )

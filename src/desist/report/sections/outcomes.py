@@ -1,12 +1,14 @@
 """Arrests, convictions, severity and cost: one section each, and who is behind them."""
 
+from dataclasses import asdict
+
 from desist.evaluation.resampling import Interval
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS, Card
 from desist.report.charts.recorded import reach_text, recorded
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Block, Note, Paragraph, Section, Table, Tone
-from desist.report.numbers import NO_FIGURE, decimal, estimate, percent, span, whole
+from desist.report.numbers import NO_FIGURE, decimal, estimate, known, percent, span, whole
 from desist.report.words.findings import (
     days_counted,
     expected_note,
@@ -15,7 +17,13 @@ from desist.report.words.findings import (
     people_unchanged,
     target_met,
 )
-from desist.report.words.plain import amount, change_words, expectation, people
+from desist.report.words.plain import (
+    amount,
+    change_words,
+    expectation,
+    number_or_some,
+    people,
+)
 
 CATEGORIES = (
     ("Stopped: some before, none recorded since", "stopped"),
@@ -23,6 +31,11 @@ CATEGORIES = (
     ("Unchanged", "unchanged"),
     ("Increased: more than their own baseline rate", "increased"),
     ("None before and none since", "none_either"),
+)
+IF_UNCHANGED = "Expected if nothing had changed"
+WHAT_CHANCE_GIVES = (
+    "The last column is what chance alone would give, had everybody gone on at the rate of their "
+    "own baseline."
 )
 
 
@@ -108,10 +121,11 @@ def _outcome(results: Results, card: Card) -> Section:
         met,
         people_arrested(card, found, counted),
     ]
+    chance = people_unchanged(found, results.unchanged[card.name].stopped)
     blocks: list[Block] = [
         Paragraph(" ".join(sentence for sentence in said if sentence), lead=True),
         _people(results, card),
-        Paragraph(people_unchanged(found, results.unchanged[card.name].stopped)),
+        *([Paragraph(chance)] if chance else []),
         *_remarks(results, card),
         Note(card.cannot_tell),
     ]
@@ -119,25 +133,28 @@ def _outcome(results: Results, card: Card) -> Section:
 
 
 def _people(results: Results, card: Card) -> Table:
-    found = results.measures[card.name].people.whole()
+    found = asdict(results.measures[card.name].people)
     unchanged = results.unchanged[card.name].rounded()
+    chance = all(known(unchanged[key]) for _text, key in CATEGORIES)
     counted = results.cohort.counted
     return table(
         f"{card.title}: people by their own rate before and since",
         scope=scope_of(results),
         units="People.",
-        columns=headings("Group", "Number", "Share", "Expected if nothing had changed"),
+        columns=headings("Group", "Number", "Share", *([IF_UNCHANGED] if chance else [])),
         rows=[
             *(
-                (text, whole(found[key]), percent(found[key] / counted), estimate(unchanged[key]))
+                (
+                    text,
+                    whole(found[key]),
+                    percent(found[key] / counted),
+                    *([estimate(unchanged[key])] if chance else []),
+                )
                 for text, key in CATEGORIES
             ),
-            ("All counted", whole(counted), percent(1), whole(counted)),
+            ("All counted", whole(counted), percent(1), *([whole(counted)] if chance else [])),
         ],
-        notes=(
-            "The last column is what chance alone would give, had everybody gone on at the rate "
-            "of their own baseline.",
-        ),
+        notes=(WHAT_CHANCE_GIVES,) if chance else (),
         total=True,
     )
 
@@ -154,8 +171,8 @@ def _remarks(results: Results, card: Card) -> list[Block]:
     }.get(card.name, 0)
     if carried:
         said.append(
-            f"{whole(carried)} of these were for offences committed before joining; they count "
-            "by their own date."
+            f"{number_or_some(carried)} of these were for offences committed before joining; they "
+            "count by their own date."
         )
     without = {
         "severity": (left_out.unweighted_offences, "weight"),
@@ -163,14 +180,14 @@ def _remarks(results: Results, card: Card) -> list[Block]:
     }.get(card.name, (0, ""))
     if without[0]:
         said.append(
-            f"{whole(without[0])} offences of both windows have no published {without[1]} and are "
-            "in neither sum; they are not taken as nothing."
+            f"{number_or_some(without[0])} offences of both windows have no published {without[1]} "
+            "and are in neither sum; they are not taken as nothing."
         )
     return [Note(text, Tone.CAUTION) for text in said]
 
 
 def _pending(results: Results, card: Card) -> str:
-    pending = whole(results.left_out.pending)
+    pending = number_or_some(results.left_out.pending)
     counts = card.name in {str(name) for name in results.scheme.counting.pending_counts_in}
     other = {found.name: found for found in results.alternatives}.get(
         "pending_left_out" if counts else "pending_counted"

@@ -64,6 +64,12 @@ def _share_of(found: Mapping[str, int], key: str, base: str | None) -> str:
     return f"{percent(found[key] / found[base])} {words[base]}"
 
 
+def number_in(row: Row, column: str) -> float:
+    """A number of a row, which may be suppressed."""
+    found = row[column]
+    return found if isinstance(found, float) else int(str(found))
+
+
 def _reasons(results: Results) -> list[Block]:
     wanted = {
         "not_accepted": ("Why people were not accepted", "Reason"),
@@ -78,7 +84,7 @@ def _reasons(results: Results) -> list[Block]:
 
 
 def _counted(results: Results, title: str, first: str, rows: list[Row], column: str) -> Table:
-    whole_number = sum(int(str(row["episodes"])) for row in rows)
+    of = results.portrait.caseload[str(rows[0]["step"])]
     return table(
         title,
         scope=f"Referrals to {results.scheme.name}, {days_of(results)}.",
@@ -87,8 +93,8 @@ def _counted(results: Results, title: str, first: str, rows: list[Row], column: 
         rows=[
             (
                 label(None if row[column] is None else str(row[column])),
-                whole(int(str(row["episodes"]))),
-                percent(int(str(row["episodes"])) / whole_number),
+                whole(number_in(row, "episodes")),
+                percent(number_in(row, "episodes") / of),
             )
             for row in rows
         ],
@@ -99,14 +105,14 @@ def _leavers(results: Results) -> list[Block]:
     rows = results.portrait.leavers
     if not rows:
         return []
-    total = sum(int(str(row["episodes"])) for row in rows)
-    held = sum(int(str(row["in_custody"])) for row in rows)
+    total = results.portrait.caseload["left"]
+    held = sum(number_in(row, "in_custody") for row in rows)
     body = [
         (
             label(None if row["exit_reason"] is None else str(row["exit_reason"])),
-            whole(int(str(row["episodes"]))),
-            percent(int(str(row["episodes"])) / total),
-            whole(int(str(row["in_custody"]))),
+            whole(number_in(row, "episodes")),
+            percent(number_in(row, "episodes") / total),
+            whole(number_in(row, "in_custody")),
         )
         for row in rows
     ]

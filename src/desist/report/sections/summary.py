@@ -16,7 +16,7 @@ from desist.report.document import (
     Table,
     Tone,
 )
-from desist.report.numbers import NO_FIGURE, percent, pounds
+from desist.report.numbers import NO_FIGURE, known, percent, pounds, unknown, whole
 from desist.report.words.findings import (
     caseload_sentence,
     days_counted,
@@ -35,6 +35,7 @@ from desist.report.words.plain import (
     change_span,
     expectation,
     signed_change,
+    suppressed,
     too_few,
 )
 
@@ -71,10 +72,8 @@ def _lead(results: Results) -> str:
     scheme, counted = results.scheme, results.cohort.counted
     people = "person is" if counted == 1 else "people are"
     arrests = finding(CARDS["arrests"], results.measures["arrests"], days=days_counted(results))
-    said = (
-        f"{counted:,} {people} counted on {scheme.name}. While on the scheme: {arrests[0].lower()}"
-    )
-    return f"{said}{arrests[1:]}"
+    said = f"{whole(counted)} {people} counted on {scheme.name}. While on the scheme:"
+    return f"{said} {arrests[0].lower()}{arrests[1:]}"
 
 
 def _key_figures(results: Results) -> KeyFigures:
@@ -92,6 +91,8 @@ def _key_figures(results: Results) -> KeyFigures:
 
 
 def _value(name: str, value: Valuation) -> KeyFigure:
+    if not known(value.saving):
+        return KeyFigure(name, unknown(value.saving), suppressed(value.saving) or too_few())
     return KeyFigure(name, pounds(value.saving), reach_of(value) or too_few())
 
 

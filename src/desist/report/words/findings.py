@@ -2,17 +2,21 @@
 
 from math import isnan
 
-from desist.evaluation.claims import Claim, Difference, claim, difference
+from desist.evaluation.claims import Claim, Difference, difference
 from desist.evaluation.figures import Figures
 from desist.evaluation.money import WITHHELD
 from desist.evaluation.results import Alternative, Results, Target
+from desist.kernel.suppressed import Suppressed
 from desist.measures.cards import ARRESTS, Card
 from desist.report.numbers import (
     NO_FIGURE,
+    known,
     percent,
+    unknown,
     whole,
 )
 from desist.report.words.plain import (
+    FEW_BEHIND,
     about,
     change_span,
     expectation,
@@ -20,6 +24,7 @@ from desist.report.words.plain import (
     number_of,
     people,
     signed_change,
+    suppressed,
     too_few,
     verb,
 )
@@ -73,11 +78,9 @@ def _expected_anyway(results: Results) -> str:
 
 def _compared(results: Results) -> str:
     """What the comparison of arrests allows to be said, the record set's own group first."""
-    found = next((one for one in results.compared if one.measure == ARRESTS.name), None)
-    if found is None:
+    if results.claimed is None:
         return NO_COMPARISON
-    said = {Claim.BEYOND: COMPARED, Claim.DIFFERS: APART}
-    return said.get(claim(found.level, found.reduction, found.interval), UNCLEAR)
+    return {Claim.BEYOND: COMPARED, Claim.DIFFERS: APART}.get(results.claimed, UNCLEAR)
 
 
 def finding(card: Card, found: Figures, *, days: str) -> str:
@@ -89,6 +92,8 @@ def finding(card: Card, found: Figures, *, days: str) -> str:
         f"{number_of(card, found.actual)} {days}, against "
         f"{expectation(card, found.expected)} expected at the rate of the baseline"
     )
+    if isinstance(found.actual + found.expected, Suppressed):
+        return f"{card.title}: the figure is {FEW_BEHIND}."
     if isnan(found.actual):
         return f"{card.title} is withheld: {WITHHELD[0].lower()}{WITHHELD[1:]}"
     said = difference(found.reduction, found.interval)
@@ -132,6 +137,8 @@ def key_figure(found: Figures) -> tuple[str, str]:
         case Difference.UNCLEAR:
             reach = about(found, change_span(found))
             return "no clear difference", f"{signed_change(found)}: {reach}"
+        case _ if not known(found.reduction):
+            return unknown(found.reduction), suppressed(found.reduction) or too_few(found)
         case _:
             return NO_FIGURE, too_few(found)
 
@@ -147,8 +154,10 @@ def leading_sentence(found: Alternative) -> str:
 
 
 def people_arrested(card: Card, found: Figures, counted: int) -> str:
-    """How many people had any."""
-    some = int(found.people.with_any)
+    """How many people had any; empty where that is suppressed."""
+    some = found.people.with_any
+    if not known(some):
+        return ""
     share = percent(some / counted) if counted else percent(None)
     what = {
         "arrests": "were arrested",
@@ -187,16 +196,24 @@ def nobody_arrested_sentence(results: Results) -> str:
     """How many had no arrest since, beside what chance alone would give."""
     found = results.measures["arrests"].people
     none = found.stopped + found.none_either
+    if not known(none):
+        return ""
     chance = results.unchanged["arrests"].stopped + results.unchanged["arrests"].none_either
+    said = (
+        f"{whole(none)} of the {people(results.cohort.counted)} counted had no arrest on the scheme"
+    )
+    if not known(chance):
+        return f"{said}."
     return (
-        f"{whole(none)} of the {people(results.cohort.counted)} counted had no arrest on the "
-        f"scheme; had nothing changed, about {whole(chance)} would have had none by chance alone."
+        f"{said}; had nothing changed, about {whole(chance)} would have had none by chance alone."
     )
 
 
 def people_unchanged(found: Figures, stopped_expected: float) -> str:
-    """Why a number of people who stopped needs its neighbour."""
-    stopped = int(found.people.stopped)
+    """Why a number of people who stopped needs its neighbour; empty without both."""
+    stopped = found.people.stopped
+    if not known(stopped) or not known(stopped_expected):
+        return ""
     return (
         f"{whole(stopped)} had some before and none recorded since. At the rate of their own "
         f"baseline, about {whole(stopped_expected)} would have had none by chance alone."

@@ -6,9 +6,7 @@ from desist.evaluation.claims import Difference, difference
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import Maturity
 from desist.measures.cards import Card
-from desist.report.numbers import (
-    whole,
-)
+from desist.report.numbers import known, whole
 from desist.report.words.plain import change_span, interval_of, people, signed_change, too_few, verb
 
 
@@ -40,6 +38,8 @@ def provisional_note(found: Maturity | None) -> str:
     """For the summary: that some results are still to come; empty where none are."""
     if found is None or not found.provisional or found.window.last is None:
         return ""
+    if not known(found.window.lag):
+        return "Convictions, severity and cost are provisional: some results are still to come."
     return (
         "Convictions, severity and cost are provisional: results of the last "
         f"{whole(found.window.lag)} days before the extract are still to come."

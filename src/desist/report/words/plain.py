@@ -2,15 +2,21 @@
 
 from desist.evaluation.figures import Figures
 from desist.evaluation.resampling import FEWEST_NOMINALS
+from desist.kernel.suppressed import Suppressed
 from desist.measures.cards import Card
 from desist.report.numbers import (
     estimate,
+    known,
     percent,
     pounds,
     span,
+    unknown,
     whole,
 )
 
+FEW_BEHIND = (
+    "not shown in this edition, because it rests on few people or would tell of a figure that does"
+)
 LARGEST_RISE = 5.0
 
 
@@ -20,6 +26,11 @@ def number_of(card: Card, value: float) -> str:
         return pounds(value)
     text = whole(value)
     return f"{text} {card.noun[0] if text == '1' else card.noun[1]}"
+
+
+def number_or_some(number: float) -> str:
+    """`3`, or `Some` where the number is suppressed."""
+    return "Some" if isinstance(number, Suppressed) else whole(number)
 
 
 def people(number: float) -> str:
@@ -44,8 +55,8 @@ def expectation(card: Card, value: float) -> str:
 
 def signed_change(found: Figures) -> str:
     """`71% lower`, `4% higher`, `no different`; a dash where nothing was expected."""
-    if found.reduction is None:
-        return percent(None)
+    if not known(found.reduction):
+        return unknown(found.reduction)
     if percent(abs(found.reduction)) == "0%":
         return "no different"
     word = "lower" if found.reduction > 0 else "higher"
@@ -76,9 +87,17 @@ def interval_of(found: Figures) -> str:
 
 def too_few(found: Figures | None = None) -> str:
     """Why there is no interval: too few people, or too little recorded of enough people."""
+    if found is not None and isinstance(found.nominals, Suppressed):
+        return "How sure this is cannot be said here."
     if found is not None and found.nominals >= FEWEST_NOMINALS:
         return "Too little is recorded to say how sure this is."
     return "Too few people are counted to say how sure this is."
+
+
+def suppressed(value: float | None) -> str:
+    """Why a suppressed figure is not shown; empty for any other. One reason fits all, as another
+    would help to work it out."""
+    return f"{FEW_BEHIND[:1].upper()}{FEW_BEHIND[1:]}." if isinstance(value, Suppressed) else ""
 
 
 def about(found: Figures, text: str) -> str:

@@ -1,0 +1,130 @@
+"""Cells and relations in the making, each under a key that stays the same from year to year."""
+
+from collections.abc import Iterable
+
+from desist.disclosure.cells import Cell, Counted, Published, Rate, Relation
+from desist.disclosure.known import Known
+from desist.evaluation.behind import Brought
+from desist.tables.scheme import Edition
+
+MANY = 10**9
+"""More people than any scheme has."""
+
+
+class Book:
+    """What is to be published, as it is being written down."""
+
+    def __init__(self) -> None:
+        self.cells: dict[str, Cell] = {}
+        self.opened: dict[str, Edition] = {}
+        self.relations: list[Relation] = []
+        self.rates: list[Rate] = []
+        self.present: set[str] = set()
+
+    def people(
+        self, key: str, number: float, *, to: Edition = Edition.PUBLIC, cost: int = 1
+    ) -> str:
+        """A number of people, or of their referrals."""
+        return self._add(Cell(key, round(number), round(number), cost=cost), to)
+
+    def listed(self, key: str, number: float, *, to: Edition = Edition.PUBLIC) -> str:
+        """A number of people of a kind that has a line only where there is somebody."""
+        self.present.add(key)
+        return self.people(key, number, to=to)
+
+    def sum(
+        self,
+        key: str,
+        found: Brought,
+        unit: Counted,
+        *,
+        to: Edition = Edition.PUBLIC,
+        cost: int = 1,
+    ) -> str:
+        """A sum that people brought together."""
+        largest = found.largest if unit.is_a_sum else ()
+        return self._add(Cell(key, found.value, found.people, unit, largest, cost=cost), to)
+
+    def events(self, key: str, number: float, *, people: int, to: Edition = Edition.PUBLIC) -> str:
+        """A number of events of a group of people of whom no more is known than how many."""
+        return self._add(Cell(key, round(number), people, Counted.EVENTS), to)
+
+    def less(self, key: str, more: str, less: str, *, to: Edition = Edition.PUBLIC) -> str:
+        """The difference of two sums, which may be below 0."""
+        left, right = self.cells[more], self.cells[less]
+        people = max(left.people, right.people)
+        cell = Cell(key, left.value - right.value, people, left.unit, signed=True)
+        self.relations.append(Relation.difference(key, more, less))
+        return self._add(cell, to)
+
+    def total(self, whole: str, parts: Iterable[str], *, tells: bool = False) -> None:
+        """The whole is the sum of its parts; each part may have been rounded by itself."""
+        parts = list(parts)
+        off = abs(sum(self.cells[key].value for key in parts) - self.cells[whole].value)
+        self.relations.append(Relation.total(whole, parts, slack=off, tells=tells))
+
+    def part_of(self, part: str, whole: str) -> str:
+        """One of the whole; the rest is told nowhere, and can be worked out from both.
+
+        Returns  the key of the rest. It may be too small to be worked out
+        """
+        rest = self.cells[whole].value - self.cells[part].value
+        unit = self.cells[whole].unit
+        key = self._hidden(Cell(f"{whole} without {part}", max(rest, 0), max(rest, 0), unit))
+        self.total(whole, (part, key))
+        return key
+
+    def at_least(self, more: str, fewer: str) -> None:
+        """No fewer events than people who had any; what is above that is nobody's number.
+
+        Nothing, where it does not hold: then no reader can know it.
+        """
+        over = self.cells[more].value - self.cells[fewer].value
+        if over >= 0:
+            unit = self.cells[more].unit
+            spare = self._hidden(Cell(f"{more} above {fewer}", over, 0, unit))
+            self.total(more, (fewer, spare))
+
+    def alike(self, one: str, other: str) -> None:
+        """Two counts of nearly the same; readers know it, and by how much they may differ."""
+        off = abs(self.cells[one].value - self.cells[other].value)
+        self.relations.append(Relation(((one, 1), (other, -1)), slack=off))
+
+    def unprinted(self, key: str, number: int) -> str:
+        """A number of people that is printed nowhere, and can be worked out."""
+        return self._hidden(Cell(key, number, number))
+
+    def in_proportion(self, one: str, other: str, *, within: float = 0.0) -> None:
+        """One follows from the other by a ratio that readers can guess: days, days at risk.
+
+        within  the share by which they may be wrong about it, besides what rounding leaves
+        """
+        left, right = self.cells[one].value, self.cells[other].value
+        if left and right:
+            slack = max(left, right) + int(within * left * right)
+            self.relations.append(Relation(((one, right), (other, -left)), slack=slack))
+
+    def published(self) -> Published:
+        """All of it. What no edition prints is among the cells as well."""
+        return Published(
+            tuple(self.cells.values()),
+            tuple(self.relations),
+            tuple(self.rates),
+            frozenset(self.cells.keys() - self.opened.keys()),
+        )
+
+    def told_by_lines(self) -> dict[str, Known]:
+        """What every reader knows of a kind that is listed: there is at least one."""
+        return {key: Known(1, MANY) for key in self.present if self.cells[key].value}
+
+    def leaves_out(self, edition: Edition) -> frozenset[str]:
+        """Cells that the edition does not print, by its layout."""
+        return frozenset(key for key, to in self.opened.items() if to not in edition.holds)
+
+    def _add(self, cell: Cell, to: Edition) -> str:
+        self.opened[cell.key] = to
+        return self._hidden(cell)
+
+    def _hidden(self, cell: Cell) -> str:
+        self.cells[cell.key] = cell
+        return cell.key

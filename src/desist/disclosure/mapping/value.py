@@ -1,0 +1,30 @@
+"""Money as cells: expected and actual cost, the value of the difference, and who bears it."""
+
+from desist.disclosure.cells import Counted
+from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.figures import MEASURES
+from desist.disclosure.mapping.who import HEADLINE
+from desist.evaluation.results import Results
+
+VALUE = "value.reoffending"
+
+
+def cost_keys(results: Results) -> tuple[str, str]:
+    """The cells of expected and actual cost: those of the measure, unless it is annualised."""
+    if results.annual:
+        return f"{VALUE}.expected", f"{VALUE}.actual"
+    return f"{MEASURES}.cost.expected", f"{MEASURES}.cost.observed"
+
+
+def value(book: Book, results: Results) -> None:
+    """The reoffending value; the severity value is made of it and of a rate."""
+    found = results.valuations["reoffending"]
+    if found.withheld:
+        return
+    expected, actual = cost_keys(results)
+    if results.annual:
+        book.sum(expected, found.behind["expected"], Counted.PENCE, cost=HEADLINE)
+        book.sum(actual, found.behind["actual"], Counted.PENCE, cost=HEADLINE)
+        book.in_proportion(actual, f"{MEASURES}.cost.observed")
+        book.in_proportion(expected, f"{MEASURES}.cost.baseline")
+    book.less(VALUE, expected, actual)

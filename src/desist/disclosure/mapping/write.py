@@ -1,0 +1,22 @@
+"""Everything of a report that is mapped, as one book of cells."""
+
+from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.figures import outcomes
+from desist.disclosure.mapping.parts import breakdowns
+from desist.disclosure.mapping.value import value
+from desist.disclosure.mapping.who import caseload, cohort, profile
+from desist.evaluation.results import Results
+
+CHAPTERS = (caseload, cohort, profile, outcomes, value, breakdowns)
+"""In this order: later ones speak of the totals of earlier ones."""
+
+
+def book_of(results: Results) -> Book:
+    """Every number that an edition other than the internal one may print, and what links them.
+
+    A number that is not here is suppressed in those editions, whatever it is.
+    """
+    book = Book()
+    for chapter in CHAPTERS:
+        chapter(book, results)
+    return book

@@ -1,0 +1,62 @@
+"""What an open edition says of itself: who may have it, what it leaves out, and why."""
+
+from desist.evaluation.shown import ShownResults
+from desist.report.document import Bullets, Paragraph, Section
+from desist.report.editions.marking import marking
+from desist.report.numbers import CONFIDENTIAL, percent, whole
+from desist.tables.scheme import DisclosureRules, Edition
+
+HOLDS = {
+    Edition.PUBLIC: "This is the public edition. It holds the main figures of the scheme.",
+    Edition.PARTNER: (
+        "This is the edition for the scheme's partners. It holds the main figures of the scheme, "
+        "and by kind of person."
+    ),
+}
+MORE = (
+    "The scheme's own edition holds more: other ways of counting, what was to be expected anyway, "
+    "the follow-up, the comparison with other people where there is one, and value for money."
+)
+
+
+def about(results: ShownResults) -> Section:
+    """The rules by which figures were suppressed, in words."""
+    rules = results.scheme.disclosure
+    few = rules.public_threshold if results.edition is Edition.PUBLIC else rules.partner_threshold
+    items = (
+        f"A figure that rests on fewer than {whole(few)} people is not shown. {CONFIDENTIAL} "
+        "stands in its place. None is shown as 0.",
+        f"A sum of money or severity is not shown either where {_most(rules)} of it.",
+        f"Other figures are marked {CONFIDENTIAL} too, where one that is not shown could be worked "
+        "out from them. The mark does not say which is which.",
+        "Percentages and differences are worked out from the figures as they are printed here.",
+        *_rounding(rules),
+    )
+    blocks = (
+        Paragraph(f"{marking(results.edition)} {HOLDS[results.edition]}", lead=True),
+        Bullets(items),
+        Paragraph(MORE),
+    )
+    return Section("edition", "About this edition", blocks)
+
+
+def _most(rules: DisclosureRules) -> str:
+    share = percent(rules.dominance_share)
+    if rules.dominance_contributors == 1:
+        return f"one person brings more than {share}"
+    return f"{whole(rules.dominance_contributors)} people together bring more than {share}"
+
+
+def _rounding(rules: DisclosureRules) -> tuple[str, ...]:
+    rounded = [
+        f"{what} to the nearest {sign}{whole(to)}"
+        for what, to, sign in (
+            ("numbers of people and events", rules.round_counts, ""),
+            ("money", rules.round_money, "£"),
+            ("severity", rules.round_severity, ""),
+        )
+        if to > 1
+    ]
+    if not rounded:
+        return ()
+    return (f"Rounded: {', '.join(rounded)}; so parts may not add up to their total.",)
