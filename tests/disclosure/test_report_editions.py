@@ -1,19 +1,24 @@
 """The editions of whole reports: what a reader of one holds, and what they can make of it."""
 
+import json
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 import pytest
 
-from desist.disclosure import Counted, Protected
+from desist.disclosure import Counted, Known, Protected
 from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.earlier import held_from, revised
+from desist.disclosure.mapping.published import Printed, as_file, printed_from
 from desist.disclosure.mapping.settle import settled, thresholds
 from desist.disclosure.mapping.shown import shown
 from desist.disclosure.mapping.write import book_of
 from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults
+from desist.kernel.errors import InputError
 from desist.report.compose import compose
 from desist.report.document import Document
+from desist.report.editions.manifest import manifest_json
 from desist.tables.scheme import Edition, Scheme
 from disclosure.attacker import pinned
 from reports import EXAMPLES, of_example
@@ -41,7 +46,7 @@ def document(results: Results, protected: Protected, edition: Edition, name: str
 def test_no_reader_of_an_example_pins_a_suppressed_figure(name: str) -> None:
     book, done = editions_of(name)
     published = book.published()
-    base = {cell.key: ROUNDED.get(cell.unit, 1) for cell in published.cells}
+    base = rounding(book)
     reach = []
     for edition in OPEN:
         reach.append((done[edition].values, base))
@@ -80,3 +85,74 @@ def test_the_internal_edition_is_the_results_themselves() -> None:
     _book, done = editions_of("8 Ways")
     assert not done[Edition.INTERNAL].suppressed
     assert not isinstance(results, ShownResults)
+
+
+def last_year(figures: dict[str, int], *, edition: Edition = Edition.PUBLIC) -> Printed:
+    period = example("8 Ways").period
+    start = period.start.replace(year=period.start.year - 1)
+    known = {key: Known.exactly(value) for key, value in figures.items()}
+    return Printed("8-ways", start, period.start, edition, known)
+
+
+def test_what_was_published_last_year_tells_nothing_now() -> None:
+    """9 women last year, nobody left, 10 now: the one who joined is nobody's business."""
+    results = example("8 Ways")
+    days = {"start": results.period.start, "end": results.period.end}
+    book = book_of(results)
+    age = "profile.age_band.25 to 29"
+    now = {key: book.cells[key].value for key in (age, "caseload.current")}
+    figures = {age: now[age] - 1, "caseload.left": 0, "caseload.current": 0}
+    held = held_from(book, [last_year(figures)], **days)
+    done = settled(book, results.scheme.disclosure, held=held)
+    assert editions_of("8 Ways")[1][Edition.PUBLIC].values[age] == now[age]
+    assert done[Edition.PUBLIC].values[age] is None
+    told = bounds_held(book, held[Edition.PUBLIC])
+    reach = [*told, (done[Edition.PUBLIC].values, rounding(book))]
+    assert pinned(book.published(), reach, 10) == []
+
+
+def bounds_held(book: Book, held: dict[str, Known]) -> list[tuple[dict, dict]]:
+    return [({key: known.printed for key, known in held.items()}, dict.fromkeys(book.cells, 1))]
+
+
+def rounding(book: Book) -> dict[str, int]:
+    return {key: ROUNDED.get(cell.unit, 1) for key, cell in book.cells.items()}
+
+
+def test_figures_of_the_same_days_are_held_or_named() -> None:
+    results = example("8 Ways")
+    days = {"start": results.period.start, "end": results.period.end}
+    book = book_of(results)
+    left = book.cells["caseload.left"].value
+    figures = {"caseload.left": Known.exactly(left), "caseload.current": Known.exactly(1)}
+    printed = Printed("8-ways", days["start"], days["end"], Edition.PARTNER, figures)
+    held = held_from(book, [printed], **days)
+    assert held[Edition.PUBLIC] == {}
+    assert held[Edition.PARTNER] == {"caseload.left": Known.exactly(left)}
+    assert revised(book, [printed], **days) == ["caseload.current"]
+
+
+def test_published_figures_come_back_as_they_were_written() -> None:
+    printed = last_year({"caseload.left": 21})
+    again = printed_from(as_file(printed), where="last.json")
+    assert (again.edition, again.end, again.figures) == (
+        printed.edition,
+        printed.end,
+        printed.figures,
+    )
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": "desist published figures 1"}'])
+def test_another_file_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        printed_from(text, where="last.json")
+    assert "no file of published figures" in str(refused.value)
+
+
+def test_the_manifest_says_why_and_holds_no_figure() -> None:
+    results, (_book, done) = example("8 Ways"), editions_of("8 Ways")
+    said = json.loads(manifest_json(results, {edition: done[edition] for edition in OPEN}))
+    public = {line["figure"]: line for line in said["editions"]["public"]["suppressed"]}
+    assert public["profile.sex.F"] == {"figure": "profile.sex.F", "because": "small"}
+    assert public["profile.sex.M"]["of"] == "profile.sex.F"
+    assert all(set(line) <= {"figure", "because", "of"} for line in public.values())

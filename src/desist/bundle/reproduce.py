@@ -15,9 +15,10 @@ from desist.bundle.beside import OWN, SCHEME, SHIPPED, catalogue_in
 from desist.bundle.make import REPORT, RESULTS, members_of
 from desist.bundle.manifest import NAME, digest_of, made_with, previous_name
 from desist.bundle.opened import Bundle
+from desist.disclosure.mapping.published import Printed, printed_from
 from desist.intake import read_scheme
 from desist.kernel.progress import Progress, silent
-from desist.report.files import STATEMENTS, report_files
+from desist.report.files import BESIDE, HELD_AGAINST, report_files
 
 MOST_FIGURES = 1_000
 
@@ -72,6 +73,7 @@ def reproduce(
                 results,
                 formats=_formats(bundle),
                 editions=bundle.manifest.edition.split(","),
+                earlier=_earlier(bundle),
                 beside=basis.scheme_file.parent,
                 catalogue=basis.catalogue,
                 pool=pool,
@@ -121,7 +123,14 @@ def basis_in(bundle: Bundle, folder: Path) -> Basis:
 
 def _formats(bundle: Bundle) -> list[str]:
     names = [name for name in bundle.members if name.startswith(f"{REPORT}/")]
-    return [Path(name).suffix[1:] for name in names if not name.endswith(STATEMENTS)]
+    return [Path(name).suffix[1:] for name in names if not name.endswith(BESIDE)]
+
+
+def _earlier(bundle: Bundle) -> list[Printed]:
+    """What the report's open editions were held against, in the order in which it was given."""
+    names = [name for name in bundle.members if name.endswith(HELD_AGAINST)]
+    given = sorted(names, key=lambda name: int(name.split("-")[-3]))
+    return [printed_from(bundle.members[name].decode(), where=name) for name in given]
 
 
 def _versions(bundle: Bundle) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,8 @@ from desist.kernel.process import another_process
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desist.disclosure.mapping.published import Printed
+
 EDITIONS = ("public", "partner", "internal")
 ALL = "all"
 FORMATS = ("html", "pdf", "docx", "xlsx")
@@ -36,12 +38,23 @@ COUNTING = ("desist.evaluation.sensitivity.specification",)
 )
 @click.option("--format", "formats", help="html, pdf, docx, xlsx; all unless told otherwise.")
 @click.option(
+    "--last-published",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Figures that an edition printed before, for the open editions to be held against.",
+)
+@click.option(
     "--bundle",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write the report with all that it was made from, to this file.",
 )
 def report(
-    out: Path, edition: str, formats: str | None, bundle: Path | None, **options: Any
+    out: Path,
+    edition: str,
+    formats: str | None,
+    last_published: tuple[Path, ...],
+    bundle: Path | None,
+    **options: Any,
 ) -> None:
     """Count a RECORD_SET and write its report.
 
@@ -59,6 +72,7 @@ def report(
     editions = _named("edition", EDITIONS if edition == ALL else edition, there=EDITIONS)
     wanted = _named("format", formats or FORMATS, there=FORMATS)
     asked = asked_of(options)
+    earlier = _read_before(last_published)
     from desist.report.drawer import Drawer
 
     with (
@@ -78,6 +92,7 @@ def report(
             results,
             formats=wanted,
             editions=editions,
+            earlier=earlier,
             beside=asked.scheme.parent,
             drawer=drawer,
             pool=counting,
@@ -99,6 +114,15 @@ def report(
             tell_written(bundle)
 
 
+def _read_before(paths: tuple[Path, ...]) -> "list[Printed]":
+    """Read before anything is counted: a wrong file is told at once."""
+    if not paths:
+        return []
+    from desist.disclosure.mapping.published import read_printed
+
+    return [read_printed(path) for path in paths]
+
+
 def _named(what: str, said: str | tuple[str, ...], *, there: tuple[str, ...]) -> list[str]:
     """The names asked for, each once."""
     names = [name.strip() for name in said.split(",")] if isinstance(said, str) else list(said)
@@ -114,4 +138,4 @@ def _write(files: "Mapping[str, bytes]", out: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (out / name).write_bytes(content)
-    return [out / name for name in files if not name.endswith(".csv")]
+    return [out / name for name in files if not name.endswith((".csv", ".json"))]

@@ -1,8 +1,9 @@
 """A report as files: one for each format, and the statements beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desist.evaluation.results import Results
 from desist.kernel.process import begun
@@ -12,14 +13,20 @@ from desist.report.document import Document
 from desist.report.draw import DRAWN
 from desist.report.drawer import Drawer
 from desist.report.editions.marking import file_mark
-from desist.report.editions.settled import results_of
-from desist.report.formats import in_format, writer_of
+from desist.report.editions.settled import Settled, settled_editions
+from desist.report.formats import Writer, in_format, writer_of
 from desist.report.statements.write import statements_csv
 from desist.tables.scheme import Edition
 
+if TYPE_CHECKING:
+    from desist.disclosure.mapping.published import Printed
+
 FORMATS = ("html", "pdf", "docx", "xlsx")
 OFFICE = ("docx", "xlsx")
-STATEMENTS = "statements.csv"
+STATEMENTS, FIGURES, MANIFEST = "statements.csv", "figures.json", "suppressed.json"
+HELD_AGAINST = "published-before.json"
+BESIDE = (STATEMENTS, FIGURES, MANIFEST, HELD_AGAINST)
+"""How the names of files end that are no page of the report."""
 
 
 def report_files(
@@ -28,6 +35,7 @@ def report_files(
     formats: list[str],
     beside: Path,
     editions: Sequence[str] = (Edition.INTERNAL,),
+    earlier: "Sequence[Printed]" = (),
     drawer: Drawer | None = None,
     pool: Executor | None = None,
     catalogue: Catalogue | None = None,
@@ -35,24 +43,38 @@ def report_files(
     """Each file's content by its name; the same results give the same bytes.
 
     beside  the folder of the scheme file, where the partnership's profile and logo lie
+    earlier what editions published before print, for the open ones to be held against
     drawer  has begun to draw elsewhere; None: the charts are drawn here
     pool    a process that makes the office files meanwhile
     catalogue  of next year's business case; None: the editions there are
     """
     drawer = drawer or Drawer(None)
+    settled = settled_editions(results, editions, earlier=earlier)
     documents = {
         file_stem(found, file_mark(edition)): compose(
             found, beside=beside, composed=drawer.begin, catalogue=catalogue
         )
-        for edition, found in results_of(results, editions).items()
+        for edition, found in settled.results.items()
     }
     # While the last charts are drawn, what needs none of them.
-    statements = {
-        f"{stem}-{STATEMENTS}": statements_csv(document).encode()
-        for stem, document in documents.items()
+    texts = {
+        **{f"{stem}-{STATEMENTS}": statements_csv(one) for stem, one in documents.items()},
+        **dict(_beside_them(results, settled, earlier)),
     }
     writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
+    pages = _pages(documents, formats=formats, writers=writers, pool=pool)
+    return {**pages, **{name: text.encode() for name, text in texts.items()}}
+
+
+def _pages(
+    documents: Mapping[str, Document],
+    *,
+    formats: Sequence[str],
+    writers: Mapping[str, Writer],
+    pool: Executor | None,
+) -> dict[str, bytes]:
+    """Every document in every format, by its name."""
     wanted = [(stem, name) for stem in documents for name in dict.fromkeys(formats)]
     # The office files are made by the process that has nothing left to count.
     begun_there = {
@@ -63,11 +85,23 @@ def report_files(
     here = {
         (stem, name): writers[name](documents[stem]) for stem, name in wanted if name in writers
     }
-    files = {
+    return {
         f"{stem}.{name}": here.get((stem, name)) or begun_there[stem, name]()
         for stem, name in wanted
     }
-    return {**files, **statements}
+
+
+def _beside_them(
+    results: Results, settled: Settled, earlier: "Sequence[Printed]"
+) -> Iterator[tuple[str, str]]:
+    """The figures of each open edition, the manifest, and what they were held against."""
+    for edition, text in settled.figures.items():
+        yield f"{file_stem(results, file_mark(edition))}-{FIGURES}", text
+    if settled.manifest is not None:
+        yield f"{file_stem(results, file_mark(Edition.INTERNAL))}-{MANIFEST}", settled.manifest
+        for place, printed in enumerate(earlier, start=1):
+            mark = file_mark(printed.edition)
+            yield f"{file_stem(results, mark)}-{place}-{HELD_AGAINST}", printed.text
 
 
 def _made_there(document: Document, name: str, *, charts: dict[str, str]) -> bytes:

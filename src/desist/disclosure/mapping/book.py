@@ -63,6 +63,10 @@ class Book:
         off = abs(sum(self.cells[key].value for key in parts) - self.cells[whole].value)
         self.relations.append(Relation.total(whole, parts, slack=off, tells=tells))
 
+    def sum_to_nothing(self, terms: Iterable[tuple[str, int]]) -> None:
+        """Every reader knows that these, each times its factor, come to 0."""
+        self.relations.append(Relation(tuple(terms)))
+
     def part_of(self, part: str, whole: str) -> str:
         """One of the whole; the rest is told nowhere, and can be worked out from both.
 

@@ -31,7 +31,7 @@ def settled(
                 leaves_out=book.leaves_out(edition),
                 # Whoever reads a less open edition has the lines of the public one.
                 held=both(lines if edition is Edition.PUBLIC else {}, held.get(edition, {})),
-                rules=_rules(asked) if threshold else Rules(),
+                rules=rules_of(asked) if threshold else Rules(),
             )
             for edition, threshold in thresholds(asked).items()
         ],
@@ -53,7 +53,8 @@ def thresholds(asked: DisclosureRules) -> dict[Edition, int]:
     }
 
 
-def _rules(asked: DisclosureRules) -> Rules:
+def rules_of(asked: DisclosureRules) -> Rules:
+    """Rounding and dominance, in the units that cells are in."""
     return Rules(
         round_counts=asked.round_counts,
         round_sums=asked.round_money * PENCE_PER_POUND,

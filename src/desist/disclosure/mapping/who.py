@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from desist.cohort.profile import NOT_RECORDED
-from desist.disclosure.cells import Relation
 from desist.disclosure.mapping.book import Book
 from desist.evaluation.results import Results, Row
 from desist.tables.scheme import Edition
@@ -99,7 +98,7 @@ def _there_and_gone(book: Book, results: Results) -> None:
     if before >= 0:
         book.unprinted(BEFORE, before)
         flow = (("caseload.current", 1), ("caseload.left", 1), ("caseload.joined", -1))
-        book.relations.append(Relation((*flow, (BEFORE, -1))))
+        book.sum_to_nothing((*flow, (BEFORE, -1)))
 
 
 def profile(book: Book, results: Results) -> None:

@@ -1,26 +1,74 @@
-"""The results as each edition may print them."""
+"""The results as each edition may print them, and what stands beside the editions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desist.evaluation.results import Results
 from desist.tables.scheme import Edition
 
+if TYPE_CHECKING:
+    from desist.disclosure.mapping.published import Printed
 
-def results_of(results: Results, editions: Iterable[str]) -> dict[Edition, Results]:
-    """By edition, the most open first; those of the internal one are the results themselves.
 
-    The three are settled together, so that each shows the same whichever others are wanted.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One release.
+
+    results   of each edition wanted, the most open first; those of the internal one are all
+    figures   of each open edition, the file for the next report to be held against
+    manifest  what is suppressed and why; None where no open edition is wanted
+    """
+
+    results: Mapping[Edition, Results]
+    figures: Mapping[Edition, str] = field(default_factory=dict)
+    manifest: str | None = None
+
+
+def settled_editions(
+    results: Results, editions: Iterable[str], *, earlier: "Sequence[Printed]" = ()
+) -> Settled:
+    """The three are settled together, so that each shows the same whichever others are wanted.
+
+    earlier  the figures of editions that were published before
+    Raises   InputError for figures of another scheme
     """
     wanted = [edition for edition in Edition if edition in set(editions)]
     if wanted == [Edition.INTERNAL]:
-        return {Edition.INTERNAL: results}
+        return Settled({Edition.INTERNAL: results})
     # Their libraries are loaded only for an edition that leaves the team.
-    from desist.disclosure.mapping.settle import settled
+    from desist.disclosure.mapping.earlier import check_scheme, held_from, revised
+    from desist.disclosure.mapping.published import Printed, as_file, printed_now
+    from desist.disclosure.mapping.settle import rules_of, settled
     from desist.disclosure.mapping.shown import shown
     from desist.disclosure.mapping.write import book_of
+    from desist.report.editions.manifest import manifest_json
 
-    done = settled(book_of(results), results.scheme.disclosure)
-    return {
-        edition: results if edition is Edition.INTERNAL else shown(results, done[edition], edition)
-        for edition in wanted
-    }
+    check_scheme(earlier, results.scheme.id or "")
+    book, asked, days = book_of(results), results.scheme.disclosure, results.period
+    held = held_from(book, earlier, start=days.start, end=days.end)
+    done = settled(book, asked, held=held)
+    open_ = [edition for edition in wanted if edition is not Edition.INTERNAL]
+    return Settled(
+        results={
+            edition: shown(results, done[edition], edition) if edition in open_ else results
+            for edition in wanted
+        },
+        figures={
+            edition: as_file(
+                Printed(
+                    results.scheme.id or "",
+                    days.start,
+                    days.end,
+                    edition,
+                    printed_now(book, done[edition], rules_of(asked)),
+                )
+            )
+            for edition in open_
+        },
+        manifest=manifest_json(
+            results,
+            {edition: done[edition] for edition in open_},
+            revised=revised(book, earlier, start=days.start, end=days.end),
+        ),
+    )

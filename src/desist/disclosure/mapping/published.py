@@ -1,0 +1,107 @@
+"""What an edition printed, as a file that the next report is held against.
+
+The file holds what the edition does and no more, so it may go wherever the edition may.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desist.disclosure.known import Known, known_from
+from desist.disclosure.manifest import Protected
+from desist.disclosure.mapping.book import Book
+from desist.disclosure.rules import Rules
+from desist.kernel.errors import InputError
+from desist.kernel.problems import Level, Problem
+from desist.tables.scheme import Edition
+
+FORM = "desist published figures 1"
+EXPLAINED = (
+    "The figures that this edition prints, each with the least and the most that it may be after "
+    "rounding. Give the file to the next report with --last-published."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Figures of an earlier edition.
+
+    figures  by the key of the cell, what its readers know of it
+    text     the file as it was read
+    """
+
+    scheme: str
+    start: date
+    end: date
+    edition: Edition
+    figures: Mapping[str, Known]
+    text: str = ""
+
+
+def printed_now(book: Book, protected: Protected, rules: Rules) -> dict[str, Known]:
+    """What the edition prints, with the bounds that rounding leaves."""
+    return {
+        key: known_from(value, rules.rounding(book.cells[key].unit))
+        for key, value in protected.values.items()
+        if value is not None
+    }
+
+
+def as_file(printed: Printed) -> str:
+    """The file's text, the same for the same edition."""
+    said = {
+        "form": FORM,
+        "about": EXPLAINED,
+        "scheme": printed.scheme,
+        "from": str(printed.start),
+        "to": str(printed.end),
+        "edition": str(printed.edition),
+        "figures": {key: [known.low, known.high] for key, known in printed.figures.items()},
+    }
+    return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
+
+
+def read_printed(path: Path) -> Printed:
+    """An edition's file. Raises InputError where it is not one."""
+    return printed_from(path.read_text(encoding="utf-8", errors="replace"), where=path.name)
+
+
+def printed_from(text: str, *, where: str) -> Printed:
+    """The same from the file's text; `where` names it in a message."""
+    try:
+        said = json.loads(text)
+        return _printed(said, text)
+    except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+        raise InputError(
+            [
+                Problem(
+                    level=Level.ERROR,
+                    where=where,
+                    found="this is no file of published figures",
+                    expected="the file that ends in -figures.json beside an edition",
+                    cure="Give that file to --last-published, as desist wrote it",
+                )
+            ]
+        ) from wrong
+
+
+def _printed(said: Mapping[str, Any], text: str) -> Printed:
+    if said["form"] != FORM:
+        raise ValueError(FORM)
+    return Printed(
+        scheme=str(said["scheme"]),
+        start=date.fromisoformat(said["from"]),
+        end=date.fromisoformat(said["to"]),
+        edition=Edition(said["edition"]),
+        figures={str(key): _known(*ends) for key, ends in said["figures"].items()},
+        text=text,
+    )
+
+
+def _known(low: int, high: int) -> Known:
+    if not (isinstance(low, int) and isinstance(high, int) and low <= high):
+        raise ValueError("bounds")
+    return Known(low, high, (low + high) // 2)
