@@ -18,6 +18,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 
 from desist.record.actions import NotAllowedError
 from desist.record.actions.door import check
@@ -84,8 +85,14 @@ def page(
             except NotAllowedError as refused:
                 return render(request, "web/refused.html", {"why": str(refused)}, status=403)
 
+        # What a page shows of people is not to be found later on a shared computer.
         PAGES[name] = Page(
-            name=name, path=path, view=guarded, permission=permission, about=about, **how
+            name=name,
+            path=path,
+            view=never_cache(guarded),
+            permission=permission,
+            about=about,
+            **how,
         )
         return guarded
 
