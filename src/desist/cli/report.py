@@ -40,7 +40,7 @@ COUNTING = ("desist.evaluation.sensitivity.specification",)
 @click.option(
     "--last-published",
     multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="Figures that an edition printed before, for the open editions to be held against.",
 )
 @click.option(

@@ -22,11 +22,13 @@ class Brought:
              number is rounded to the nearest
     people   nominals who brought something
     largest  what those with most brought, largest first, at most 5; unnamed
+    exact    the value before it was rounded
     """
 
     value: int
     people: int
     largest: tuple[int, ...]
+    exact: float
 
 
 def brought(each: NDArray[np.float64] | NDArray[np.int64], *, factor: float = 1.0) -> Brought:
@@ -36,7 +38,8 @@ def brought(each: NDArray[np.float64] | NDArray[np.int64], *, factor: float = 1.
     """
     some = each[each > 0] * factor
     most = np.sort(some)[::-1][:LARGEST]
-    return Brought(round(float(some.sum())), len(some), tuple(round(float(one)) for one in most))
+    exact = float(some.sum())
+    return Brought(round(exact), len(some), tuple(round(float(one)) for one in most), exact)
 
 
 def expected_of_each(terms: Terms) -> NDArray[np.float64]:

@@ -20,6 +20,7 @@ class Book:
         self.relations: list[Relation] = []
         self.rates: list[Rate] = []
         self.present: set[str] = set()
+        self.exact: dict[str, float] = {}
 
     def people(
         self, key: str, number: float, *, to: Edition = Edition.PUBLIC, cost: int = 1
@@ -43,6 +44,8 @@ class Book:
     ) -> str:
         """A sum that people brought together."""
         largest = found.largest if unit.is_a_sum else ()
+        if unit is Counted.EVENTS:
+            self.exact[key] = found.exact
         return self._add(Cell(key, found.value, found.people, unit, largest, cost=cost), to)
 
     def events(self, key: str, number: float, *, people: int, to: Edition = Edition.PUBLIC) -> str:

@@ -14,7 +14,7 @@ from desist.disclosure.known import Known, known_from
 from desist.disclosure.manifest import Protected
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.rules import Rules
-from desist.kernel.errors import InputError
+from desist.kernel.errors import CommandLineError, InputError
 from desist.kernel.problems import Level, Problem
 from desist.tables.scheme import Edition
 
@@ -65,7 +65,9 @@ def as_file(printed: Printed) -> str:
 
 
 def read_printed(path: Path) -> Printed:
-    """An edition's file. Raises InputError where it is not one."""
+    """An edition's file. Raises CommandLineError without it, InputError where it is not one."""
+    if not path.is_file():
+        raise CommandLineError(f"There is no file {path.name} with published figures.")
     return printed_from(path.read_text(encoding="utf-8", errors="replace"), where=path.name)
 
 

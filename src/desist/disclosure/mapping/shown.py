@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isnan
 
+from desist.disclosure.cells import Counted
 from desist.disclosure.manifest import Protected
+from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.figures import AFTER_JOINING, KINDS, MEASURES, windows_of
 from desist.disclosure.mapping.parts import OFFENCE_GROUP, part_key
 from desist.disclosure.mapping.value import VALUE, cost_keys
@@ -20,6 +22,7 @@ from desist.disclosure.mapping.who import (
     leaver_key,
     reason_key,
 )
+from desist.disclosure.rules import Rules
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import Maturity
 from desist.evaluation.money import Valuation
@@ -33,11 +36,28 @@ from desist.tables.scheme import Edition
 SCALES = {"cost": PENCE_PER_POUND, "severity": SEVERITY_PARTS_PER_POINT}
 
 
+Numbers = Mapping[str, float | None]
+
+
+def numbers_of(book: Book, protected: Protected, rules: Rules) -> Numbers:
+    """What an edition prints, by key; None where it is suppressed.
+
+    An expected number of events is a cell as a whole number. Where counts are not rounded it is
+    printed as the internal edition has it, so that both say the same; what its decimals tell is
+    less than one event.
+    """
+    exact = book.exact if rules.rounding(Counted.EVENTS) == 1 else {}
+    return {
+        key: exact.get(key, value) if value is not None else None
+        for key, value in protected.values.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The printed values of one edition, by key; `SUPPRESSED` for every other key."""
 
-    values: Mapping[str, int | None]
+    values: Numbers
     annual: bool
 
     def number(self, key: str) -> float:
@@ -81,12 +101,14 @@ class Shown:
         return People(**{kind: self.number(f"{key}.{kind}") for kind in ("with_any", *KINDS)})
 
 
-def shown(results: Results, protected: Protected, edition: Edition) -> ShownResults:
+def shown(results: Results, numbers: Numbers, edition: Edition) -> ShownResults:
     """The same results, as the edition may print them.
 
     Shares and differences are worked out anew, from printed numbers alone.
+
+    numbers  as `numbers_of`
     """
-    found = Shown(protected.values, results.annual)
+    found = Shown(numbers, results.annual)
     measures = _measures(results, found)
     return ShownResults(
         edition=edition,
@@ -274,7 +296,7 @@ def _valued(
         actual_cost=costs[1],
         saving=saving,
         interval=value.interval if whole else None,
-        enhanced=saving * rate if saving is not None and rate else None,
+        enhanced=saving / rate if saving is not None and rate else None,
         borne={},
         withheld=value.withheld,
         approximate=value.approximate,

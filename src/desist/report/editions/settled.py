@@ -40,18 +40,21 @@ def settled_editions(
     from desist.disclosure.mapping.earlier import check_scheme, held_from, revised
     from desist.disclosure.mapping.published import Printed, as_file, printed_now
     from desist.disclosure.mapping.settle import rules_of, settled
-    from desist.disclosure.mapping.shown import shown
+    from desist.disclosure.mapping.shown import numbers_of, shown
     from desist.disclosure.mapping.write import book_of
     from desist.report.editions.manifest import manifest_json
 
     check_scheme(earlier, results.scheme.id or "")
     book, asked, days = book_of(results), results.scheme.disclosure, results.period
+    rules = rules_of(asked)
     held = held_from(book, earlier, start=days.start, end=days.end)
     done = settled(book, asked, held=held)
     open_ = [edition for edition in wanted if edition is not Edition.INTERNAL]
     return Settled(
         results={
-            edition: shown(results, done[edition], edition) if edition in open_ else results
+            edition: shown(results, numbers_of(book, done[edition], rules), edition)
+            if edition in open_
+            else results
             for edition in wanted
         },
         figures={
@@ -61,7 +64,7 @@ def settled_editions(
                     days.start,
                     days.end,
                     edition,
-                    printed_now(book, done[edition], rules_of(asked)),
+                    printed_now(book, done[edition], rules),
                 )
             )
             for edition in open_
