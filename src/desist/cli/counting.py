@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from desist.bundle.basis import Basis
     from desist.evaluation.results import Results
+    from desist.reference.catalogue import Catalogue
     from desist.tables.record_set import RecordSet
+    from desist.tables.scheme import Scheme
 
 
 MOST_YEARS = 20
@@ -105,7 +107,7 @@ def counting_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def asked_of(options: dict[str, Any]) -> Asked:
     """The options, taken out of what click hands over. Raises CommandLineError."""
-    period = _period(
+    period = period_of(
         year=options.pop("year"),
         start=options.pop("start"),
         end=options.pop("end"),
@@ -128,9 +130,10 @@ def asked_of(options: dict[str, Any]) -> Asked:
     return asked
 
 
-def _period(
+def period_of(
     *, year: str | None, start: date | None, end: date | None, as_of: date | None
 ) -> Period:
+    """The period that the date options ask for. Raises CommandLineError."""
     if year is not None and start is None and end is None:
         return Period.of_year(year, as_of=as_of)
     if year is None and start is not None and end is not None:
@@ -165,10 +168,8 @@ def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
     catalogue = Catalogue.load()
     price_years = [row.key for row in catalogue.deflators().rows]
     scheme = read_scheme(asked.scheme, price_years=price_years)
-    costs = catalogue.unit_costs(scheme.unit_costs)
-    codes = {row.key for row in catalogue.offence_codes(mapping=costs.mapping).rows}
-    codes |= {row.key for row in catalogue.severity(scheme.severity).rows}
-    record_set, supplied = _record_sets(asked, codes=frozenset(codes), progress=progress)
+    codes = known_codes(scheme, catalogue)
+    record_set, supplied = _record_sets(asked, codes=codes, progress=progress)
     from desist.evaluation.analysis import SEED
     from desist.evaluation.series.printed import earlier_results
 
@@ -184,6 +185,13 @@ def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
         seed=SEED if asked.seed is None else asked.seed,
         previous_as_read=tuple(path.read_bytes() for path in asked.last_results),
     )
+
+
+def known_codes(scheme: "Scheme", catalogue: "Catalogue") -> frozenset[str]:
+    """The offence codes that the scheme's editions know."""
+    costs = catalogue.unit_costs(scheme.unit_costs)
+    codes = {row.key for row in catalogue.offence_codes(mapping=costs.mapping).rows}
+    return frozenset(codes | {row.key for row in catalogue.severity(scheme.severity).rows})
 
 
 def _record_sets(

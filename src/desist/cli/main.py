@@ -30,6 +30,9 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = {
     "report": Entry("desist.cli.report:report", "Write the report of a year or any other period."),
+    "overview": Entry(
+        "desist.cli.overview:overview", "Write several schemes together, counting nobody twice."
+    ),
     "analyse": Entry("desist.cli.analyse:analyse", "Write the results as JSON."),
     "scenario": Entry(
         "desist.cli.scenario:scenario", "Write next year's business case: what must be true."

@@ -70,7 +70,7 @@ def report(
         --year 2011-12 --edition all --out build/eight-ways
     """
     editions = _named("edition", EDITIONS if edition == ALL else edition, there=EDITIONS)
-    wanted = _named("format", formats or FORMATS, there=FORMATS)
+    wanted = formats_of(formats)
     asked = asked_of(options)
     earlier = _read_before(last_published)
     from desist.report.drawer import Drawer
@@ -121,6 +121,11 @@ def _read_before(paths: tuple[Path, ...]) -> "list[Printed]":
     from desist.disclosure.mapping.published import read_printed
 
     return [read_printed(path) for path in paths]
+
+
+def formats_of(asked: str | None) -> list[str]:
+    """The formats that `--format` names, all of them without it. Raises CommandLineError."""
+    return _named("format", asked or FORMATS, there=FORMATS)
 
 
 def _named(what: str, said: str | tuple[str, ...], *, there: tuple[str, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
@@ -28,6 +29,19 @@ COUNTS = (ARRESTS, CONVICTIONS)
 POWERS = np.array([-1.0, 1.0])
 """Of each sum in actual / expected, in the order of `methods.terms`."""
 POOLED_POWERS = np.array([-1.0, -1.0, 1.0, 1.0])
+
+
+class Estimate(Protocol):
+    """A reduction with what may be said of it: of one scheme's measure, or of several together."""
+
+    @property
+    def reduction(self) -> float | None: ...
+    @property
+    def interval(self) -> Interval | None: ...
+    @property
+    def approximate(self) -> bool: ...
+    @property
+    def nominals(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +119,14 @@ def reduction_asked(part: Part, method: Method, measure: Measure) -> Asked:
     return Asked(
         lambda: part.terms(measure, method).columns,
         log_ratio,
-        _as_reduction,
+        as_reduction,
         slopes,
         place=part.place_of_terms(method),
         cohort=part.cohort,
     )
 
 
-def _as_reduction(log_ratio: float) -> float:
+def as_reduction(log_ratio: float) -> float:
     return float(1 - np.exp(log_ratio))
 
 
@@ -133,8 +147,8 @@ def _figures(
         expected=_or_zero(expected) * scale,
         actual=actual * scale,
         reduction=None if np.isnan(fallen) else fallen,
-        interval=None if few else _wider(interval, bound),
-        approximate=not few and part.nominals < _honest_from(measure),
+        interval=None if few else wider(interval, bound),
+        approximate=not few and part.nominals < honest_from(measure),
         # A full-year equivalent is no count, so its bound is not printed as exact.
         exact=None if method is Method.ANNUALISED else bound,
         people=part.people(measure),
@@ -152,7 +166,7 @@ def _or_zero(expected: float) -> float:
     return 0.0 if np.isnan(expected) else expected
 
 
-def _honest_from(measure: Measure) -> int:
+def honest_from(measure: Measure) -> int:
     return HONEST_FROM if measure in COUNTS else HONEST_FROM_WITH_HEAVY_TAIL
 
 
@@ -171,7 +185,7 @@ def _exact(
     return exact_interval(baseline=baseline, observed=observed, expected=expected)
 
 
-def _wider(interval: Interval | None, bound: Interval | None) -> Interval | None:
+def wider(interval: Interval | None, bound: Interval | None) -> Interval | None:
     """The bootstrap can draw no event that did not happen, so with few events it is too sure;
     the exact bound knows nothing of people who differ. The truth has at least both doubts."""
     if interval is None or bound is None:

@@ -13,7 +13,7 @@ from desist.evaluation.series.years import Unborne, Year
 from desist.kernel.period import Period
 from desist.measures.cards import ARRESTS, CARDS
 from desist.measures.people import People
-from desist.report.charts.years import years_chart
+from desist.report.charts.by_measure import Entry, by_measure
 from desist.report.document import Paragraph, Table
 from desist.report.draw import svg
 from desist.report.sections.years import years as years_section
@@ -160,10 +160,15 @@ def test_pounds_of_too_few_are_withheld_in_every_year_and_revision(results):
     assert isinstance(section.blocks[0], Paragraph)
 
 
-def test_the_chart_has_every_year_and_is_told_in_words():
-    found = [year("2018-19", figures(-3.0, 0.5)), year("2019-20", figures(0.3, 0.6))]
-    drawn = years_chart(found, {("2018-19", "arrests"): 0.7})
+def test_the_chart_has_every_row_and_is_told_in_words():
+    entries = [
+        Entry("Arrests", "2018-19", figures(-3.0, 0.5), filled=False, then=0.7),
+        Entry("Arrests", "2019-20", figures(0.3, 0.6), filled=True),
+        Entry("Cost", "2019-20", replace(figures(0.3, 0.6), reduction=None), filled=True),
+    ]
+    drawn = by_measure(entries, what="year by year")
     assert drawn is not None
-    assert drawn.alt.count("2018-19") == len(CARDS)
-    assert svg(drawn).count("2019-20") >= len(CARDS)
-    assert years_chart([year("2018-19", None)], {}) is None
+    assert "Arrests, 2018-19: 125% higher than expected" in drawn.alt
+    assert "Cost" not in drawn.alt
+    assert "2019-20" in svg(drawn)
+    assert by_measure(entries[2:], what="year by year") is None

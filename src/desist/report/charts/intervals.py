@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desist.evaluation.figures import Figures
+from desist.evaluation.figures import Estimate, Figures
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.charts.marks import Layer, dots, interval, names, uprights, width_of_names, words
@@ -75,7 +75,7 @@ def _placed(results: Results, ways: Mapping[str, str]) -> Placed:
     return placed
 
 
-def scale_of(found: Sequence[Figures]) -> Across:
+def scale_of(found: Sequence[Estimate]) -> Across:
     """From the lowest end on, down to twice as many as expected; what lies below is cut off."""
     ends = [f.interval[0] if f.interval else f.reduction or 0 for f in found]
     low = max(LEAST, min(-QUARTER, QUARTER * (min(ends) // QUARTER)))
@@ -139,7 +139,7 @@ def _is_cut(found: Figures, low: float) -> bool:
     return lowest is not None and lowest < low
 
 
-def figure_text(found: Figures) -> str:
+def figure_text(found: Estimate) -> str:
     """`71% (57% to 80%)`, as the table of other ways says it; a dash where there is none."""
     if found.reduction is None:
         return NO_FIGURE

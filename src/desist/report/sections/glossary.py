@@ -75,6 +75,10 @@ ENTRIES = (
         "People chosen at a peak fall back from it without help, as a fever chosen at its height "
         "goes down.",
     ),
+    (
+        "Roll-up",
+        "Several schemes in one total, in which each person, day, event and pound counts once.",
+    ),
     ("Severity", "Points given to an offence by the Office for National Statistics."),
     (
         "Value of the difference",

@@ -1,13 +1,13 @@
 """Years side by side: this year's method on each, and what was printed then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from desist.evaluation.results import Results
 from desist.evaluation.series.revisions import Revision, Revisions
 from desist.evaluation.series.years import Year
 from desist.measures.cards import ARRESTS, CARDS
-from desist.report.charts.years import Printed, years_chart
+from desist.report.charts.by_measure import Entry, by_measure
 from desist.report.columns import day, days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import NO_FIGURE, percent, points_of, whole
@@ -29,6 +29,9 @@ from desist.report.words.years import (
     why_without,
     years_sentence,
 )
+
+Printed = Mapping[tuple[str, str], float]
+"""By name of the year and measure, the reduction that was printed then."""
 
 
 def years(results: Results) -> Section | None:
@@ -91,8 +94,19 @@ def _figures(results: Results, found: Sequence[Year]) -> list[Block]:
             ),
             rows=[_row(name, year, printed) for name in CARDS for year in borne],
             notes=notes,
-            picture=years_chart(found, printed),
+            picture=by_measure(_entries(borne, printed, own=found[-1]), what="year by year"),
         ),
+    ]
+
+
+def _entries(borne: Sequence[Year], printed: Printed, *, own: Year) -> list[Entry]:
+    """Filled: this year. Hollow: an earlier one by this year's method. A square: printed then."""
+    return [
+        Entry(
+            card.title, year.name, year.measures[name], year is own, printed.get((year.name, name))
+        )
+        for name, card in CARDS.items()
+        for year in borne
     ]
 
 

@@ -3,7 +3,7 @@
 from math import isnan
 
 from desist.evaluation.claims import Claim, Difference, difference
-from desist.evaluation.figures import Figures
+from desist.evaluation.figures import Estimate, Figures
 from desist.evaluation.money import WITHHELD
 from desist.evaluation.results import Alternative, Results, Target
 from desist.kernel.suppressed import Suppressed
@@ -129,7 +129,7 @@ def expected_note(results: Results) -> str:
     return "Expected is the rate of the baseline, carried on for the days on the scheme."
 
 
-def key_figure(found: Figures) -> tuple[str, str]:
+def key_figure(found: Estimate) -> tuple[str, str]:
     """The figure of a tile and how sure it is; no figure where nothing may be said."""
     match difference(found.reduction, found.interval):
         case Difference.LOWER | Difference.HIGHER:

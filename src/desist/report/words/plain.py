@@ -1,6 +1,6 @@
 """Numbers, people and changes as parts of a sentence."""
 
-from desist.evaluation.figures import Figures
+from desist.evaluation.figures import Estimate
 from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.kernel.suppressed import Suppressed
 from desist.measures.cards import Card
@@ -53,7 +53,7 @@ def expectation(card: Card, value: float) -> str:
     return pounds(value) if card.name == "cost" else estimate(value)
 
 
-def signed_change(found: Figures) -> str:
+def signed_change(found: Estimate) -> str:
     """`71% lower`, `4% higher`, `no different`; a dash where nothing was expected."""
     if not known(found.reduction):
         return unknown(found.reduction)
@@ -63,7 +63,7 @@ def signed_change(found: Figures) -> str:
     return f"{percent(abs(found.reduction))} {word}"
 
 
-def change_span(found: Figures) -> str:
+def change_span(found: Estimate) -> str:
     """The interval with words at both ends: `57% to 80% lower`, `5% higher to 40% lower`."""
     if found.interval is None:
         return ""
@@ -80,12 +80,12 @@ def _at_most(rise: float) -> str:
     return percent(rise) if rise <= LARGEST_RISE else f"over {percent(LARGEST_RISE)}"
 
 
-def interval_of(found: Figures) -> str:
+def interval_of(found: Estimate) -> str:
     """What to call the interval: with few people it may hold the truth less often than it says."""
     return "approximate 95% interval" if found.approximate else "95% interval"
 
 
-def too_few(found: Figures | None = None) -> str:
+def too_few(found: Estimate | None = None) -> str:
     """Why there is no interval: too few people, or too little recorded of enough people."""
     if found is not None and isinstance(found.nominals, Suppressed):
         return "How sure this is cannot be said here."
@@ -100,7 +100,7 @@ def suppressed(value: float | None) -> str:
     return f"{FEW_BEHIND[:1].upper()}{FEW_BEHIND[1:]}." if isinstance(value, Suppressed) else ""
 
 
-def about(found: Figures, text: str) -> str:
+def about(found: Estimate, text: str) -> str:
     """`about 44% to 88% lower` where the interval is approximate."""
     return f"about {text}" if text and found.approximate else text
 
