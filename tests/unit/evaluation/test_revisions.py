@@ -136,9 +136,9 @@ def test_what_is_no_results_file_is_refused_by_its_name(tmp_path, text):
 
 
 def test_every_file_that_is_wrong_is_named_at_once(tmp_path):
+    """One that is not there among them."""
     paths = [tmp_path / "one.json", tmp_path / "two.json"]
-    for path in paths:
-        path.write_text("no JSON", encoding="utf-8")
+    paths[0].write_text("no JSON", encoding="utf-8")
     with pytest.raises(InputError) as raised:
         earlier_results(paths)
     assert [problem.where for problem in raised.value.problems] == ["one.json", "two.json"]

@@ -32,7 +32,11 @@ def earlier_results(paths: Sequence[Path]) -> list[Mapping[str, Any]]:
 def _read(path: Path) -> Mapping[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+    except OSError:
+        cure = "Check the name after --last-results"
+        problem = _problem(path.name, "no file that can be read", WRITTEN, cure)
+        raise InputError([problem]) from None
+    except (UnicodeDecodeError, json.JSONDecodeError):
         found = None
     if not isinstance(found, dict):
         raise InputError([_problem(path.name, "no JSON object", WRITTEN, UNCHANGED)])
