@@ -58,9 +58,11 @@ def field_for(
 
 
 def hint(model_field: Any) -> str:
-    """The contract's sentence for the column; "" for a field of the record's own."""
+    """The contract's sentence for the column, where it says more than the label does."""
     table, name = getattr(model_field, "contract", ("", ""))
-    return TABLES[table].column(name).sentence if table else str(model_field.help_text)
+    said = TABLES[table].column(name).sentence if table else str(model_field.help_text)
+    same = said.rstrip(".").lower() == str(label(model_field.name)).lower()
+    return "" if same else said
 
 
 def _chosen(model_field: Any, by: Any, how: dict[str, Any]) -> forms.Field:

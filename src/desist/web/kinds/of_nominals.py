@@ -44,6 +44,8 @@ _EPISODE = (
     "tier",
     "cohort_type",
     "rag",
+    "force",
+    "region",
 )
 _OFFENCE = (
     "offence_id",
