@@ -11,7 +11,8 @@ from desist.bundle.manifest import NAME, Manifest, digest_of, made_with
 MEMBERS = {
     "results.json": b'{"digest": "d1", "measures": {"arrests": {"expected": 110.5}}}',
     "extract/problems.json": b'{"warnings": [], "left_out": []}',
-    "evidence.parquet": b"",
+    "rows/evidence.parquet": b"",
+    "figures.json": b"[]",
     "scheme/scheme.toml": b"",
 }
 
@@ -30,7 +31,8 @@ def manifest(members: Mapping[str, bytes], **changed: object) -> Manifest:
         "seed": 1,
         "record_set": "invented",
         "comparison": None,
-        "previous": False,
+        "previous": 0,
+        "years": 1,
         "extract": "d1",
         "own": (),
         "edition": None,

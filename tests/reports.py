@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from desist.cli.counting import Asked, analysed
+from desist.cli.counting import Asked, analysed, basis_of
 from desist.evaluation.analysis import analyse
 from desist.evaluation.results import Results
 from desist.kernel.period import Period
@@ -30,8 +30,19 @@ shipped = cache(Catalogue.shipped)
 
 
 def of_example(name: str) -> Results:
+    return analysed(asked_of_example(name), progress=silent, in_full=True)[0]
+
+
+@cache
+def traceable_example(name: str) -> Results:
+    """The same with the rows behind it."""
+    basis = basis_of(asked_of_example(name), progress=silent)
+    return basis.counted(in_full=True, with_rows=True)[0]
+
+
+def asked_of_example(name: str) -> Asked:
     folder, scheme, year = EXAMPLES[name]
-    asked = Asked(
+    return Asked(
         record_set=folder,
         scheme=folder / scheme,
         period=Period.of_year(year),
@@ -43,7 +54,6 @@ def of_example(name: str) -> Results:
         quiet=True,
         years=YEARS.get(name, 1),
     )
-    return analysed(asked, progress=silent, in_full=True)[0]
 
 
 def invented(effect: float, *, nominals: int = 400, seed: int = 1) -> Results:

@@ -9,6 +9,7 @@ import pytest
 from desist.bundle.archive import packed, unpacked
 from desist.bundle.manifest import NAME, digest_of
 from desist.bundle.opened import Bundle, read_bundle
+from desist.bundle.trace import figures_in
 from desist.cli.main import run
 from reports import FOLDER
 
@@ -126,3 +127,47 @@ def test_show_tells_what_it_is_and_how_old_its_data_are(
         assert text in said
     assert run(["bundle", "show", str(bundle.path), "--seal", "0" * 64]) == 1
     assert "not the one given" in capsys.readouterr().err
+
+
+def test_a_figure_is_traced_from_where_it_is_printed_and_from_the_results(
+    bundle: Bundle, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(bundle.path)
+    printed = "summary.before-joining-and-on-the-scheme.arrests.expected-on-the-scheme"
+    assert run(["trace", path, printed]) == 0
+    said = capsys.readouterr().out
+    for text in (
+        "Printed: 110, in Summary, Before joining and on the scheme, Arrests",
+        "measures.arrests.expected",
+        "ΣB × Σs ÷ Σb = 331 × 6,200 ÷ 18,615 = 110.2444",
+        "331 of offences.arrest_id",
+        f"SHA-256 {bundle.manifest.extract}",
+    ):
+        assert text in said
+    assert run(["trace", path, "valuations.reoffending.saving"]) == 0
+    said = capsys.readouterr().out
+    for text in ("£160,000", "iom-2010-11: Home Office", "20 verified", "offences.offence_id"):
+        assert text in said
+
+
+def test_the_ids_are_listed_and_an_unknown_one_names_the_nearest(
+    bundle: Bundle, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(bundle.path)
+    assert run(["trace", path, "--find", "arrests expected summary"]) == 0
+    assert "110" in capsys.readouterr().out
+    assert run(["trace", path]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == len({line.split("  ")[0] for line in listed}) > 3_000
+    assert run(["trace", path, "measures.arests.expected"]) == 3
+    told = capsys.readouterr().err
+    for text in ("no figure with the id", "measures.arrests.expected", "desist trace"):
+        assert text in told
+
+
+def test_what_was_printed_as_it_was_given_says_by_whom(
+    bundle: Bundle, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = next(one for one in figures_in(bundle) if one.of is None)
+    assert run(["trace", str(bundle.path), given.id]) == 0
+    assert "Printed as it was given. Source:" in capsys.readouterr().out

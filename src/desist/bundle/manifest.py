@@ -20,7 +20,7 @@ NAME = "manifest.json"
 SIGNATURES, FROZEN = "signatures.json", "frozen.json"
 AFTERWARDS = frozenset({NAME, SIGNATURES, FROZEN})
 """Not in the manifest: itself, and what is said of it afterwards."""
-NEEDED = ("results.json", "extract/problems.json", "evidence.parquet")
+NEEDED = ("results.json", "extract/problems.json", "rows/evidence.parquet", "figures.json")
 LIBRARIES = ("duckdb", "numpy", "pyarrow", "typst", "vl-convert-python", "xlsxwriter")
 PLAIN = (KeyError, TypeError, ValueError, AttributeError, RecursionError, CommandLineError)
 READABLE = "the manifest that desist writes"

@@ -63,7 +63,7 @@ def reproduce(
     """
     with unfolded(bundle) as folder:
         basis = basis_in(bundle, folder)
-        results, evidence = basis.counted(
+        results, _evidence = basis.counted(
             in_full=True, with_rows=True, pool=pool, progress=progress
         )
         report: dict[str, bytes] = {}
@@ -78,7 +78,7 @@ def reproduce(
                 catalogue=basis.catalogue,
                 pool=pool,
             )
-        made = members_of(basis, results, evidence, report=report, edition=bundle.manifest.edition)
+        made = members_of(basis, results, report=report, edition=bundle.manifest.edition)
     return Reproduction(
         versions=_versions(bundle),
         files=_files(bundle.manifest.members, made),

@@ -56,14 +56,15 @@ def make(out: Path, **options: Any) -> None:
         --year 2011-12 --out build/8-ways.desist.zip
     """
     asked = asked_of(options)
+    from desist.bundle.make import check_may_write, members_of, write_bundle
+
+    check_may_write(out)
     with told(quiet=asked.quiet) as progress, another_process() as pool:
         basis = basis_of(asked, progress=progress)
-        results, evidence = basis.counted(
+        results, _evidence = basis.counted(
             in_full=True, with_rows=True, pool=pool, progress=progress
         )
-        from desist.bundle.make import members_of, write_bundle
-
-        write_bundle(out, members_of(basis, results, evidence, report={}, edition=None))
+        write_bundle(out, members_of(basis, results, report={}, edition=None))
     tell_what_to_know(results)
     if not asked.quiet:
         tell_written(out)

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Entry] = {
     "bundle": Entry(
         "desist.cli.bundle:bundle", "A report with all that it was made from: make, sign, freeze."
     ),
+    "trace": Entry("desist.cli.trace:trace", "Show where a figure of a bundle comes from."),
     "reproduce": Entry(
         "desist.cli.bundle:reproduce", "Make a bundle's report again, and list what differs."
     ),

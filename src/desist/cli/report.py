@@ -73,6 +73,10 @@ def report(
     wanted = formats_of(formats)
     asked = asked_of(options)
     earlier = _read_before(last_published)
+    if bundle is not None:
+        from desist.bundle.make import check_may_write
+
+        check_may_write(bundle)
     from desist.report.drawer import Drawer
 
     with (
@@ -82,8 +86,11 @@ def report(
     ):
         drawer = Drawer(drawing)
         basis = basis_of(asked, progress=progress)
-        results, evidence = basis.counted(
-            in_full=True, with_rows=bundle is not None, progress=progress, pool=counting
+        results, _evidence = basis.counted(
+            in_full=True,
+            with_rows=bundle is not None or "html" in wanted,
+            progress=progress,
+            pool=counting,
         )
         progress("Writing the report")
         from desist.report.files import report_files
@@ -102,7 +109,7 @@ def report(
             progress("Writing the bundle")
             from desist.bundle.make import members_of, write_bundle
 
-            members = members_of(basis, results, evidence, report=files, edition=",".join(editions))
+            members = members_of(basis, results, report=files, edition=",".join(editions))
             write_bundle(bundle, members)
     tell_what_to_know(results)
     if not asked.quiet:

@@ -6,22 +6,32 @@ from ibis import _
 
 from desist.kernel.period import Period
 
+STEPS = ("assessed", "not_accepted", "offered", "joined", "left", "current")
+
 
 def funnel(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Table:
     """One row: assessed, not_accepted, offered, joined, left, current [episodes]."""
+    rows = episodes_by_step(episodes, scheme=scheme, period=period)
+    return rows.agg(**{step: rows.count(where=rows[step]) for step in STEPS})
+
+
+def episodes_by_step(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Table:
+    """Which steps of the period each episode of the scheme took.
+
+    Rows   one per episode: its own columns, and whether it took each of STEPS
+    """
     rows = episodes.filter(_.scheme == scheme)
     assessed = _in_period(rows.assessed_on, period)
-    return rows.agg(
-        assessed=rows.count(where=assessed),
-        not_accepted=rows.count(where=assessed & (rows.decision == "not_accepted")),
-        offered=rows.count(where=_in_period(rows.offered_on, period)),
-        joined=rows.count(where=_in_period(rows.joined_on, period)),
-        left=rows.count(where=_left(rows, period)),
-        current=rows.count(
-            where=(rows.joined_on < period.end)
-            & (rows.left_on.isnull() | (rows.left_on > period.end))
-        ),
-    )
+    steps = {
+        "assessed": assessed,
+        "not_accepted": assessed & (rows.decision == "not_accepted"),
+        "offered": _in_period(rows.offered_on, period),
+        "joined": _in_period(rows.joined_on, period),
+        "left": _left(rows, period),
+        "current": (rows.joined_on < period.end)
+        & (rows.left_on.isnull() | (rows.left_on > period.end)),
+    }
+    return rows.mutate(**{step: took.fill_null(False) for step, took in steps.items()})
 
 
 def reasons(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Table:

@@ -13,7 +13,7 @@ def needs_linked(needs: ir.Table, people: ir.Table, *, period: Period) -> ir.Tab
     people  nominal_id of those with a scheme day in the period
     Rows    one per source and need: source, need, linked, asked_this [nominals]
     """
-    latest = _latest(needs, people, period)
+    latest = latest_answers(needs, people, period)
     linked = latest.linked_to_offending == "yes"
     return latest.group_by("source", "need").agg(
         linked=latest.count(where=linked), asked_this=latest.count()
@@ -25,7 +25,7 @@ def nominals_asked(needs: ir.Table, people: ir.Table, *, period: Period) -> ir.T
 
     Rows   one per source: source, asked [nominals]
     """
-    latest = _latest(needs, people, period)
+    latest = latest_answers(needs, people, period)
     return latest.group_by("source").agg(asked=_.nominal_id.nunique())
 
 
@@ -36,15 +36,20 @@ def interventions_by_pathway(
 
     Rows   one per pathway and service: pathway, service, nominals, interventions
     """
-    given = interventions.filter(
-        (_.started_on < period.end) & (_.ended_on.isnull() | (_.ended_on >= period.start))
-    ).semi_join(people, "nominal_id")
+    given = interventions_given(interventions, people, period=period)
     return given.group_by("pathway", "service").agg(
         nominals=_.nominal_id.nunique(), interventions=_.count()
     )
 
 
-def _latest(needs: ir.Table, people: ir.Table, period: Period) -> ir.Table:
+def interventions_given(interventions: ir.Table, people: ir.Table, *, period: Period) -> ir.Table:
+    """The interventions with a day in the period, of those with a scheme day in it."""
+    return interventions.filter(
+        (_.started_on < period.end) & (_.ended_on.isnull() | (_.ended_on >= period.start))
+    ).semi_join(people, "nominal_id")
+
+
+def latest_answers(needs: ir.Table, people: ir.Table, period: Period) -> ir.Table:
     """One row per nominal, need and source: the latest, an undated one before any other."""
     known = needs.filter(_.assessed_on.isnull() | (_.assessed_on < period.end))
     known = known.semi_join(people, "nominal_id")

@@ -122,7 +122,20 @@ def count(
             period=period,
         ),
     )
-    behind = rows_behind(engine, rows, of_groups, people) if with_rows else None
+    per_nominal = engine.fetch(evidence(members, rows, counting=counting, bearers=bearers))
+    behind = (
+        rows_behind(
+            engine,
+            rows,
+            of_groups,
+            people,
+            evidence=per_nominal,
+            scheme=scheme.id or "",
+            period=period,
+        )
+        if with_rows
+        else None
+    )
     by_offence = engine.fetch(by_offence_group(of_groups, counting=counting))
     panel = first_referrals = None
     if with_panel:
@@ -139,7 +152,7 @@ def count(
                 people=first_referred,
             )
     return Counted(
-        evidence=engine.fetch(evidence(members, rows, counting=counting, bearers=bearers)),
+        evidence=per_nominal,
         groups=by_offence.filter(pc.field("level") == GROUP),
         types=by_offence.filter(pc.field("level") == SUBGROUP),
         codes=engine.fetch(by_code(rows, members, counting=counting)),

@@ -1,5 +1,6 @@
 """Which published rows the figures rest on, and which of those are in doubt."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ class EditionUsed:
 
     role    what it was used for: unit_costs, severity, deflators, offence_codes, appraisal
     sha256  digest of the edition's file
+    table   where in the publication the figures stand
+    statuses how many rows are verified, derived, in doubt and so on, in words
     """
 
     role: str
@@ -26,6 +29,8 @@ class EditionUsed:
     published: str
     price_base: str | None
     sha256: str
+    table: str
+    statuses: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,14 @@ def edition_used(role: str, edition: Edition) -> EditionUsed:
         published=str(source.published),
         price_base=source.price_base,
         sha256=edition.sha256,
+        table=source.table,
+        statuses=_statuses(edition),
     )
+
+
+def _statuses(edition: Edition) -> str:
+    counts = Counter(row.status for row in edition.all_rows)
+    return ", ".join(f"{counts[one]:,} {one}" for one in Status if counts[one])
 
 
 def doubtful_rows(

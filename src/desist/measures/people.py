@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import trunc
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ class People:
     none_either: float
 
     def whole(self) -> dict[str, int]:
-        return {name: int(value) for name, value in asdict(self).items()}
+        return {name: trunc(value) for name, value in asdict(self).items()}
 
     def rounded(self) -> dict[str, float]:
         return {name: round(value, 2) for name, value in asdict(self).items()}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from desist.evaluation.results import Results
+from desist.evaluation.results import Results, Row
 from desist.report.document import Align, Heading, Picture, Table
 from desist.report.numbers import whole
 
@@ -45,6 +45,14 @@ def scope_of(results: Results) -> str:
     counted = results.cohort.counted
     people = "person" if counted == 1 else "people"
     return f"The {whole(counted)} {people} counted, {days_of(results)}."
+
+
+def number_in(row: Row, column: str) -> int:
+    """A whole number of a small table."""
+    value = row[column]
+    if not isinstance(value, int):
+        raise TypeError(f"{column} is no whole number")
+    return value
 
 
 def days_of(results: Results) -> str:

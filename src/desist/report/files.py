@@ -15,7 +15,10 @@ from desist.report.drawer import Drawer
 from desist.report.editions.marking import file_mark
 from desist.report.editions.settled import Settled, settled_editions
 from desist.report.formats import Writer, in_format, writer_of
+from desist.report.html import html
 from desist.report.statements.write import statements_csv
+from desist.report.tracing.appendix import Traced, traced
+from desist.report.tracing.printed import agreed
 from desist.tables.scheme import Edition
 
 if TYPE_CHECKING:
@@ -43,12 +46,16 @@ def report_files(
     """Each file's content by its name; the same results give the same bytes.
 
     beside  the folder of the scheme file, where the partnership's profile and logo lie
+    results with their rows, every figure of the internal page can be traced
     earlier what editions published before print, for the open ones to be held against
     drawer  has begun to draw elsewhere; None: the charts are drawn here
     pool    a process that makes the office files meanwhile
     catalogue  of next year's business case; None: the editions there are
     """
     drawer = drawer or Drawer(None)
+    tracing = None
+    if Edition.INTERNAL in editions and "html" in formats and results.rows is not None:
+        tracing = begun(pool, traced, results, beside=beside, catalogue=catalogue)
     settled = settled_editions(results, editions, earlier=earlier)
     documents = {
         file_stem(found, file_mark(edition)): compose(
@@ -64,7 +71,15 @@ def report_files(
     writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
     pages = _pages(documents, formats=formats, writers=writers, pool=pool)
+    if tracing is not None:
+        stem = file_stem(results, file_mark(Edition.INTERNAL))
+        pages[f"{stem}.html"] = _traceable(documents[stem], tracing())
     return {**pages, **{name: text.encode() for name, text in texts.items()}}
+
+
+def _traceable(document: Document, found: Traced) -> bytes:
+    """The page in which each figure leads to its trace."""
+    return html(agreed(document, found.document), found.appendix).encode()
 
 
 def _pages(

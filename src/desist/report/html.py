@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from desist.report.document import Document, Picture
 from desist.report.draw import FONTS, svg
+from desist.report.tracing.appendix import Appendix, value_of
+from desist.report.tracing.known import marks_in
 
 TEMPLATES = Path(__file__).parent / "templates"
 WEIGHTS = (400, 600)
@@ -23,9 +25,12 @@ LETTERS = {
 }
 
 
-def html(document: Document) -> str:
-    """The page; every text is escaped."""
-    numbers = count(1)
+def html(document: Document, appendix: Appendix | None = None) -> str:
+    """The page; every text is escaped.
+
+    appendix  what stands behind the marks of the document's figures; None: it has none
+    """
+    numbers, links = count(1), _Links(appendix)
     return _template().render(
         document=document,
         fonts=_fonts(),
@@ -33,7 +38,40 @@ def html(document: Document) -> str:
         logo=_logo(document.look.logo),
         drawn=lambda picture: _drawn(picture, next(numbers)),
         quoted=_quoted,
+        appendix=appendix,
+        linked=links,
+        back=links.back,
+        value_of=value_of,
     )
+
+
+class _Links:
+    """Texts in which each figure leads to its trace; the first to it can be gone back to."""
+
+    def __init__(self, appendix: Appendix | None) -> None:
+        self.anchors = appendix.anchors if appendix else {}
+        self.seen: set[str] = set()
+
+    def __call__(self, text: str) -> Markup:
+        if not self.anchors:
+            return escape(text)
+        return Markup("").join(self._piece(*piece) for piece in marks_in(text))
+
+    def back(self, anchor: str) -> tuple[str, str]:
+        """Where to go from a trace, once all figures are written: one may stand in sums alone."""
+        if anchor in self.seen:
+            return f"b{anchor}", "Back to the figure"
+        return "where-from", "Close"
+
+    def _piece(self, text: str, mark: int | None) -> Markup:
+        anchor = None if mark is None else self.anchors.get(mark)
+        if anchor is None:
+            return escape(text)
+        first = "" if anchor in self.seen else f' id="b{anchor}"'
+        self.seen.add(anchor)
+        # Out of the order of the keyboard: a page has a thousand figures, and one list of them.
+        link = f'<a class="f" href="#{anchor}"{first} tabindex="-1">'
+        return Markup(link) + escape(text) + Markup("</a>")  # noqa: S704  # numbers alone
 
 
 def _drawn(picture: Picture, number: int) -> Markup:

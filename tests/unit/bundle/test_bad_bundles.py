@@ -171,7 +171,7 @@ def test_too_many_files_are_not_even_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "MOST_MEMBERS", 3)
-    with pytest.raises(InputError, match="5 files in it"):
+    with pytest.raises(InputError, match="6 files in it"):
         unpacked(bundle_at(tmp_path / "many.zip"))
 
 

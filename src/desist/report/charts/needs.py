@@ -17,6 +17,7 @@ from desist.report.charts.dumbbell import (
 )
 from desist.report.charts.scales import Across, beneath, round_steps
 from desist.report.charts.theme import UNDER_AXIS, picture, spoken
+from desist.report.columns import number_in
 from desist.report.document import Picture
 from desist.report.labels import label
 from desist.report.numbers import percent
@@ -43,7 +44,7 @@ def by_gap(results: Results) -> list[Need]:
     asked = results.portrait.needs_asked
     found: dict[str, dict[str, int]] = {}
     for row in results.portrait.needs:
-        found.setdefault(str(row["need"]), {})[str(row["source"])] = int(str(row["linked"]))
+        found.setdefault(str(row["need"]), {})[str(row["source"])] = number_in(row, "linked")
     all_needs = [
         Need(
             key,

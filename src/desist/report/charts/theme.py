@@ -4,7 +4,9 @@ Nothing is told by hue alone: filled and hollow, solid and dashed, shape and lig
 are pixels at 620 to the width of a page, so that 12 prints as about 9 points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -100,6 +102,19 @@ def _letter(letter: str) -> float:
     return 0.7 if letter.isupper() else 0.63 if letter.isdigit() or letter in "£–−+" else 0.59
 
 
+_UNDRAWN = ContextVar("undrawn", default=False)
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Compose words and numbers alone, where no chart of them will be looked at."""
+    token = _UNDRAWN.set(True)
+    try:
+        yield
+    finally:
+        _UNDRAWN.reset(token)
+
+
 def picture(
     *layers: alt.Chart, frame: Frame, height: float, said: str, below: float = EDGE
 ) -> Picture:
@@ -108,7 +123,10 @@ def picture(
     height  of the plot in pixels
     below   pixels for what stands under the plot
     said    the text alternative
+    Inside `undrawn` it holds nothing but the text alternative.
     """
+    if _UNDRAWN.get():
+        return Picture(spec={}, alt=said)
     frame_of_all = {
         "width": frame.plot,
         "height": height,

@@ -4,7 +4,7 @@ from desist.evaluation.results import Results
 from desist.report.charts.comparators import share_text, shares
 from desist.report.charts.needs import Need, by_gap
 from desist.report.charts.needs import needs as needs_chart
-from desist.report.columns import RECORD_SET, days_of, headings, table
+from desist.report.columns import RECORD_SET, days_of, headings, number_in, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
 from desist.report.labels import label
 from desist.report.numbers import NO_FIGURE, decimal, percent, whole
@@ -45,7 +45,9 @@ def _by(source: str) -> str:
 
 
 def _linked(results: Results, source: str) -> int:
-    return sum(int(str(row["linked"])) for row in results.portrait.needs if row["source"] == source)
+    return sum(
+        number_in(row, "linked") for row in results.portrait.needs if row["source"] == source
+    )
 
 
 def _needs_table(results: Results) -> Table:
@@ -99,8 +101,8 @@ def _services(results: Results) -> Table:
             (
                 label(str(row["pathway"])),
                 str(row["service"]),
-                whole(int(str(row["nominals"]))),
-                whole(int(str(row["interventions"]))),
+                whole(number_in(row, "nominals")),
+                whole(number_in(row, "interventions")),
             )
             for row in results.portrait.interventions
         ],

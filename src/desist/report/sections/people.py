@@ -67,7 +67,9 @@ def _share_of(found: Mapping[str, int], key: str, base: str | None) -> str:
 def number_in(row: Row, column: str) -> float:
     """A number of a row, which may be suppressed."""
     found = row[column]
-    return found if isinstance(found, float) else int(str(found))
+    if not isinstance(found, int | float):
+        raise TypeError(f"{column} is no number")
+    return found
 
 
 def _reasons(results: Results) -> list[Block]:

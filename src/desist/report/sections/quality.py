@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from desist.evaluation.results import Results
 from desist.kernel.problems import Problem
-from desist.report.columns import day, days_of, headings, scope_of, table
+from desist.report.columns import day, days_of, headings, number_in, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Tone
 from desist.report.numbers import NO_FIGURE, whole
 
@@ -97,8 +97,8 @@ def _codes(results: Results) -> Block:
         rows=[
             (
                 str(row["offence_code"]),
-                whole(int(str(row["unweighted"]))),
-                whole(int(str(row["uncosted"]))),
+                whole(number_in(row, "unweighted")),
+                whole(number_in(row, "uncosted")),
             )
             for row in results.left_out.codes
         ],

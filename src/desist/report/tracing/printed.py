@@ -1,0 +1,178 @@
+"""What the report prints, each figure with its id and what it is made of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from desist.evaluation.results import Results
+from desist.evaluation.results_json import results_json
+from desist.reference.catalogue import Catalogue
+from desist.report.charts.theme import undrawn
+from desist.report.compose import compose
+from desist.report.document import Document, KeyFigures, Picture, Section, Table
+from desist.report.tracing.ids import ids_of, plain
+from desist.report.tracing.known import (
+    BEGIN,
+    LETTERS,
+    Book,
+    Origin,
+    known,
+    marks_in,
+    places_by_id,
+    unmarked,
+)
+from desist.report.tracing.sums import number
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a printed figure is made of: figures of the results, with signs between.
+
+    text  `measures.arrests.people.stopped ÷ cohort.counted`
+    ids   those figures that have one, in its order
+    """
+
+    text: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One figure on the page.
+
+    id     where it stands: `summary.before-joining-and-on-the-scheme.arrests.on-the-scheme`
+    text   as it is printed
+    place  the same in words
+    of     what it is made of; None for one that is printed as it was given, such as another
+           group's share that the partnership supplied
+    source where the table says that its figures come from
+    """
+
+    id: str
+    text: str
+    place: str
+    of: Sum | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A document in which figures bear marks.
+
+    document  as composed; each mark is the place of a sum
+    sums      by mark
+    printed   every figure of its tables and key figures
+    """
+
+    document: Document
+    sums: tuple[Sum, ...]
+    printed: tuple[Printed, ...]
+
+
+def told(results: Results, *, beside: Path, catalogue: Catalogue | None = None) -> Told:
+    """Compose the report with marks, and read off where each figure comes from.
+
+    beside, catalogue  as `report.compose.compose`
+    """
+    book = Book()
+    knowing = known(results, "", book)
+    with undrawn():
+        marked = compose(knowing, beside=beside, catalogue=catalogue)
+    names = places_by_id(ids_of(results_json(knowing)))
+    sums = tuple(_sum(origin, names) for origin in book.origins)
+    return Told(marked, sums, tuple(_printed(marked, sums)))
+
+
+def _sum(origin: Origin, names: Mapping[str, str]) -> Sum:
+    ids = dict.fromkeys(names[place] for place in origin.places() if place in names)
+    return Sum(_text(origin, names), tuple(ids))
+
+
+def _text(origin: Origin, names: Mapping[str, str], *, inside: bool = False) -> str:
+    if not origin.sign:
+        place = str(origin.of[0])
+        return names.get(place, place)
+    parts = [_part(part, names) for part in origin.of]
+    text = f" {origin.sign} ".join(parts)
+    return f"({text})" if inside else text
+
+
+def _part(part: object, names: Mapping[str, str]) -> str:
+    if isinstance(part, Origin):
+        return _text(part, names, inside=True)
+    return number(float(part)) if isinstance(part, int | float) else str(part)
+
+
+def _printed(document: Document, sums: tuple[Sum, ...]) -> Iterator[Printed]:
+    """Ids stay apart where two tables or rows have one name."""
+    taken: set[str] = set()
+    for found in _every(document, sums):
+        name, again = found.id, 1
+        while name in taken:
+            again += 1
+            name = f"{found.id}-{again}"
+        taken.add(name)
+        yield Printed(name, found.text, found.place, found.of, found.source)
+
+
+def _every(document: Document, sums: tuple[Sum, ...]) -> Iterator[Printed]:
+    for section in _sections((document.summary, *document.sections)):
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from _of_table(section, block, sums)
+            if isinstance(block, KeyFigures):
+                for figure in block.figures:
+                    way = (section.title, "Key figures", figure.name)
+                    yield from _of_text(way, section.anchor, figure.figure, sums, "")
+
+
+def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _sections(section.sections)
+
+
+def _of_table(section: Section, table: Table, sums: tuple[Sum, ...]) -> Iterator[Printed]:
+    for row in table.rows:
+        for heading, cell in list(zip(table.headings, row, strict=True))[1:]:
+            way = (section.title, table.title, unmarked(row[0]), unmarked(heading.text))
+            yield from _of_text(way, section.anchor, cell, sums, table.source)
+
+
+def _of_text(
+    way: tuple[str, ...], anchor: str, cell: str, sums: tuple[Sum, ...], source: str
+) -> Iterator[Printed]:
+    """Each marked figure of a cell, or the cell itself where it has figures without a mark."""
+    name = ".".join((plain(anchor), *(plain(part) for part in way[1:])))
+    place = ", ".join(way)
+    pieces = [(text, mark) for text, mark in marks_in(cell) if mark is None or mark < len(sums)]
+    text = unmarked(cell)
+    marked = [(piece, mark) for piece, mark in pieces if mark is not None]
+    for piece, mark in marked:
+        yield Printed(name, text if len(marked) == 1 else piece, place, sums[mark], source)
+    if not marked and any(map(str.isdigit, text)):
+        yield Printed(name, text, place, None, source)
+
+
+def agreed(plainly: Document, marked: Document) -> Document:
+    """The document as composed without marks, with those marks that changed no word of it."""
+    found: Document = _agreed(plainly, marked)
+    return found
+
+
+def _agreed(one: Any, other: Any) -> Any:
+    if isinstance(one, str) and BEGIN in one:
+        return LETTERS.sub("", one)  # nobody's own text passes for a mark
+    if isinstance(one, str):
+        return other if isinstance(other, str) and unmarked(other) == one else one
+    if type(one) is not type(other) or isinstance(one, Picture):
+        return one
+    if isinstance(one, tuple):
+        same = len(one) == len(other)
+        return tuple(map(_agreed, one, other)) if same else one
+    if is_dataclass(one) and not isinstance(one, type):
+        names = [field.name for field in fields(one)]
+        said = {name: _agreed(getattr(one, name), getattr(other, name)) for name in names}
+        return type(one)(**said)
+    return one
