@@ -21,19 +21,9 @@ from desist.report.document import (
 from desist.report.editions.marking import marking
 from desist.report.look import look
 from desist.report.numbers import pounds, span_of_pounds
-from desist.report.overview.tables import (
-    caseload,
-    each_scheme,
-    editions,
-    expected,
-    key_measures,
-    money,
-    names_of,
-    pairs,
-    recorded,
-    rules,
-    span_of,
-)
+from desist.report.overview.named import names_of, span_of
+from desist.report.overview.schemes import caseload, each_scheme, editions, key_figures, rules
+from desist.report.overview.together import expected, key_measures, money, pairs, recorded
 from desist.report.sections.glossary import glossary
 from desist.report.withheld import without_money_of_few
 from desist.report.words.findings import key_figure
@@ -97,8 +87,8 @@ def _summary(found: Overview) -> Section:
         Paragraph(total_sentence(arrests, rolled.measures["arrests"], rolled), lead=True),
         Paragraph(overlap_sentence(found.overlap)),
         _key_figures(found),
-        key_measures(found),
-        Bullets((SAME_PEOPLE, BELONGS, SERVED)),
+        key_figures(found),
+        Bullets((SAME_PEOPLE, BELONGS, SERVED) if _any_added(found) else (SAME_PEOPLE,)),
     ]
     if not rolled.nominals:
         blocks = [Note("Nobody is counted on any scheme in this period.", Tone.CAUTION)]
@@ -149,11 +139,16 @@ def _together(found: Overview) -> tuple[Block, ...]:
         Paragraph(BELONGS),
         Paragraph(SERVED),
         Bullets(tuple(said)),
+        *((key_measures(found),) if _any_added(found) else ()),
         recorded(found),
         expected(found),
         money(found),
         Note(NOT_ONE_VALUE),
     )
+
+
+def _any_added(found: Overview) -> bool:
+    return any(added.expected is not None for added in found.roll_up.measures.values())
 
 
 def _few(found: Overview) -> bool:
