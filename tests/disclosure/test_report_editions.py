@@ -20,8 +20,10 @@ from desist.kernel.errors import InputError
 from desist.report.compose import compose
 from desist.report.document import Document, KeyFigures, Note, Paragraph, Section
 from desist.report.editions.manifest import manifest_json
+from desist.report.labels import label
 from desist.report.numbers import CONFIDENTIAL, NO_FIGURE
 from desist.report.office.xlsx import tables_of
+from desist.report.statements.checked import checked
 from desist.tables.scheme import Edition, Scheme
 from disclosure.attacker import pinned
 from reports import EXAMPLES, of_example
@@ -205,3 +207,21 @@ def texts_in(section: Section) -> Iterator[str]:
             yield from (f"{one.name}: {one.figure}, {one.sure}" for one in block.figures)
     for part in section.sections:
         yield from texts_in(part)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("edition", OPEN)
+def test_an_edition_passes_its_own_checker(name: str, edition: Edition) -> None:
+    made, wrong = checked(document(example(name), edition, name))
+    assert made >= 20
+    assert wrong == 0
+
+
+def test_the_order_of_lines_tells_no_number() -> None:
+    lines = list(cells_of(document(example("8 Ways"), Edition.PARTNER, "8 Ways")))
+    left = [row for _section, title, row, column in lines if (title, column) == LEAVERS]
+    reasons = sorted(str(row["exit_reason"]) for row in example("8 Ways").portrait.leavers)
+    assert left[:-1] == [label(reason) for reason in reasons]
+
+
+LEAVERS = ("Why people left", "Number")

@@ -18,7 +18,7 @@ from desist.bundle.opened import Bundle
 from desist.disclosure.mapping.published import Printed, printed_from
 from desist.intake import read_scheme
 from desist.kernel.progress import Progress, silent
-from desist.report.files import BESIDE, HELD_AGAINST, report_files
+from desist.report.files import BESIDE, HELD_AGAINST, out_of_a_word, report_files
 
 MOST_FIGURES = 1_000
 
@@ -69,10 +69,12 @@ def reproduce(
         report: dict[str, bytes] = {}
         if bundle.manifest.edition is not None:
             progress("Writing the report")
+            editions, pages = out_of_a_word(bundle.manifest.edition)
             report = report_files(
                 results,
                 formats=_formats(bundle),
-                editions=bundle.manifest.edition.split(","),
+                editions=editions,
+                pages=pages,
                 earlier=_earlier(bundle),
                 beside=basis.scheme_file.parent,
                 catalogue=basis.catalogue,

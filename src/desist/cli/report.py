@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EDITIONS = ("public", "partner", "internal")
 ALL = "all"
+PAGES = ("communications", "inspector", "joining")
 FORMATS = ("html", "pdf", "docx", "xlsx")
 COUNTING = ("desist.evaluation.sensitivity.specification",)
 """What the other process that counts has to load."""
@@ -38,6 +39,11 @@ COUNTING = ("desist.evaluation.sensitivity.specification",)
 )
 @click.option("--format", "formats", help="html, pdf, docx, xlsx; all unless told otherwise.")
 @click.option(
+    "--with",
+    "pages",
+    help="Further pages: communications, inspector, joining; several with commas between.",
+)
+@click.option(
     "--last-published",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
@@ -52,6 +58,7 @@ def report(
     out: Path,
     edition: str,
     formats: str | None,
+    pages: str | None,
     last_published: tuple[Path, ...],
     bundle: Path | None,
     **options: Any,
@@ -71,6 +78,7 @@ def report(
     """
     editions = _named("edition", EDITIONS if edition == ALL else edition, there=EDITIONS)
     wanted = formats_of(formats)
+    further = _named("page", pages or (), there=PAGES)
     asked = asked_of(options)
     earlier = _read_before(last_published)
     if bundle is not None:
@@ -93,27 +101,29 @@ def report(
             pool=counting,
         )
         progress("Writing the report")
-        from desist.report.files import report_files
+        from desist.report.files import in_a_word, report_files
 
         files = report_files(
             results,
             formats=wanted,
             editions=editions,
+            pages=further,
             earlier=earlier,
             beside=asked.scheme.parent,
             drawer=drawer,
             pool=counting,
         )
-        pages = _write(files, out)
+        written = _write(files, out)
         if bundle is not None:
             progress("Writing the bundle")
             from desist.bundle.make import members_of, write_bundle
 
-            members = members_of(basis, results, report=files, edition=",".join(editions))
+            said = in_a_word(editions, further)
+            members = members_of(basis, results, report=files, edition=said)
             write_bundle(bundle, members)
     tell_what_to_know(results)
     if not asked.quiet:
-        for page in pages:
+        for page in written:
             click.echo(f"Report: {page}")
         if bundle is not None:
             from desist.cli.bundle import tell_written

@@ -16,8 +16,9 @@ from desist.report.editions.marking import file_mark
 from desist.report.editions.settled import Settled, settled_editions
 from desist.report.formats import Writer, in_format, writer_of
 from desist.report.html import html
+from desist.report.pages.added import pages_of, with_pages
 from desist.report.statements.write import statements_csv
-from desist.report.tracing.appendix import Traced, traced
+from desist.report.tracing.appendix import traced
 from desist.report.tracing.printed import agreed
 from desist.tables.scheme import Edition
 
@@ -28,6 +29,7 @@ FORMATS = ("html", "pdf", "docx", "xlsx")
 OFFICE = ("docx", "xlsx")
 STATEMENTS, FIGURES, MANIFEST = "statements.csv", "figures.json", "suppressed.json"
 HELD_AGAINST = "published-before.json"
+WITH = " with "
 BESIDE = (STATEMENTS, FIGURES, MANIFEST, HELD_AGAINST)
 """How the names of files end that are no page of the report."""
 
@@ -38,6 +40,7 @@ def report_files(
     formats: list[str],
     beside: Path,
     editions: Sequence[str] = (Edition.INTERNAL,),
+    pages: Sequence[str] = (),
     earlier: "Sequence[Printed]" = (),
     drawer: Drawer | None = None,
     pool: Executor | None = None,
@@ -45,6 +48,7 @@ def report_files(
 ) -> dict[str, bytes]:
     """Each file's content by its name; the same results give the same bytes.
 
+    pages   those of `pages.added.PAGES` that were asked for
     beside  the folder of the scheme file, where the partnership's profile and logo lie
     results with their rows, every figure of the internal page can be traced
     earlier what editions published before print, for the open ones to be held against
@@ -57,11 +61,17 @@ def report_files(
     if Edition.INTERNAL in editions and "html" in formats and results.rows is not None:
         tracing = begun(pool, traced, results, beside=beside, catalogue=catalogue)
     settled = settled_editions(results, editions, earlier=earlier)
-    documents = {
-        file_stem(found, file_mark(edition)): compose(
-            found, beside=beside, composed=drawer.begin, catalogue=catalogue
-        )
+    composed = {
+        edition: compose(found, beside=beside, composed=drawer.begin, catalogue=catalogue)
         for edition, found in settled.results.items()
+    }
+    further = {
+        edition: pages_of(composed[edition], found, pages)
+        for edition, found in settled.results.items()
+    }
+    documents = {
+        file_stem(results, file_mark(edition)): with_pages(document, further[edition])
+        for edition, document in composed.items()
     }
     # While the last charts are drawn, what needs none of them.
     texts = {
@@ -70,16 +80,13 @@ def report_files(
     }
     writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
-    pages = _pages(documents, formats=formats, writers=writers, pool=pool)
+    made = _pages(documents, formats=formats, writers=writers, pool=pool)
     if tracing is not None:
-        stem = file_stem(results, file_mark(Edition.INTERNAL))
-        pages[f"{stem}.html"] = _traceable(documents[stem], tracing())
-    return {**pages, **{name: text.encode() for name, text in texts.items()}}
-
-
-def _traceable(document: Document, found: Traced) -> bytes:
-    """The page in which each figure leads to its trace."""
-    return html(agreed(document, found.document), found.appendix).encode()
+        own, found = Edition.INTERNAL, tracing()
+        page = with_pages(agreed(composed[own], found.document), further[own])
+        stem = file_stem(results, file_mark(own))
+        made[f"{stem}.html"] = html(page, found.appendix).encode()
+    return {**made, **{name: text.encode() for name, text in texts.items()}}
 
 
 def _pages(
@@ -123,6 +130,17 @@ def _made_there(document: Document, name: str, *, charts: dict[str, str]) -> byt
     """The same in another process, which is given the charts that are drawn already."""
     DRAWN.update(charts)
     return in_format(document, name)
+
+
+def in_a_word(editions: Sequence[str], pages: Sequence[str]) -> str:
+    """`public,internal with inspector`: what a bundle remembers of how its report was asked for."""
+    return ",".join(editions) + (f"{WITH}{','.join(pages)}" if pages else "")
+
+
+def out_of_a_word(said: str) -> tuple[list[str], list[str]]:
+    """The editions and the pages that `in_a_word` wrote."""
+    editions, _, pages = said.partition(WITH)
+    return editions.split(","), pages.split(",") if pages else []
 
 
 def file_stem(results: Results, mark: str) -> str:

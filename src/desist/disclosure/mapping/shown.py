@@ -73,11 +73,17 @@ class Shown:
         """Whether every one of them is printed."""
         return all(self.values.get(key) is not None for key in keys)
 
-    def figures(self, key: str, found: Figures, *, scale: int = 1) -> Figures:
-        """One measure; its interval stands only where all that it is made of does."""
+    def figures(
+        self, key: str, found: Figures, *, scale: int = 1, people: str = COUNTED
+    ) -> Figures:
+        """One measure; its interval stands only where all that it is made of does.
+
+        people  the cell of how many it is about: there is an interval from 20 on, so that it
+                stands there would tell
+        """
         named = {name: f"{key}.{cell}" for name, cell in windows_of(annual=self.annual).items()}
         sums = {name: self.number(cell) / scale for name, cell in named.items()}
-        whole = self.has(*named.values())
+        whole = self.has(*named.values(), people)
         return Figures(
             baseline=sums["baseline"],
             observed=sums["observed"],
@@ -150,7 +156,7 @@ def _portrait(results: Results, found: Shown) -> Portrait:
         caseload={step: found.number(f"caseload.{step}") for step in STEPS},  # type: ignore[misc]
         reasons=[
             {**row, "episodes": found.number(reason_key(str(row["step"]), row["reason"]))}
-            for row in portrait.reasons
+            for row in _in_no_order(portrait.reasons, "reason")
             if found.maps(reason_key(str(row["step"]), row["reason"]))
         ],
         leavers=[
@@ -159,7 +165,7 @@ def _portrait(results: Results, found: Shown) -> Portrait:
                 "episodes": found.number(leaver_key(row["exit_reason"])),
                 "in_custody": found.number(f"{leaver_key(row['exit_reason'])}.in_custody"),
             }
-            for row in portrait.leavers
+            for row in _in_no_order(portrait.leavers, "exit_reason")
             if found.maps(leaver_key(row["exit_reason"]))
         ],
         profile={
@@ -172,6 +178,11 @@ def _portrait(results: Results, found: Shown) -> Portrait:
         interventions=[],
         comparators=portrait.comparators,  # published figures of other people
     )
+
+
+def _in_no_order(rows: list[Row], column: str) -> list[Row]:
+    """By name: the most first would tell between which others a suppressed number lies."""
+    return sorted(rows, key=lambda row: str(row[column]))
 
 
 def _category(name: str, row: Row, found: Shown) -> Row:
@@ -224,11 +235,12 @@ def _after_joining(results: Results, found: Shown) -> list[Alternative]:
     leading = results.leading
     if leading is None:
         return []
+    key = f"{AFTER_JOINING}.counted"
     measures = {
-        name: found.figures(f"{AFTER_JOINING}.{name}", own, scale=SCALES.get(name, 1))
+        name: found.figures(f"{AFTER_JOINING}.{name}", own, scale=SCALES.get(name, 1), people=key)
         for name, own in leading.measures.items()
     }
-    counted = found.number(f"{AFTER_JOINING}.counted")
+    counted = found.number(key)
     return [replace(leading, counted=counted, measures=measures, joined=None, complete=None)]  # type: ignore[arg-type]
 
 
@@ -240,7 +252,11 @@ def _breakdowns(
             category: (
                 found.number(f"{part_key(attribute, category)}.people"),
                 {
-                    name: found.figures(f"{part_key(attribute, category)}.{name}", own)
+                    name: found.figures(
+                        f"{part_key(attribute, category)}.{name}",
+                        own,
+                        people=_people_of(attribute, category),
+                    )
                     for name, own in measures.items()
                 },
             )
@@ -249,6 +265,11 @@ def _breakdowns(
         for attribute, parts in results.breakdowns.items()
         if attribute == OFFENCE_GROUP or found.maps(f"{part_key(attribute, min(parts))}.people")
     }
+
+
+def _people_of(attribute: str, category: str) -> str:
+    """The cell of a part's people: of a kind of offence everybody counted."""
+    return COUNTED if attribute == OFFENCE_GROUP else f"{part_key(attribute, category)}.people"
 
 
 def _left_out(results: Results) -> LeftOut:

@@ -1,7 +1,8 @@
 """What an open edition says of itself: who may have it, what it leaves out, and why."""
 
+from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults
-from desist.report.document import Bullets, Paragraph, Section
+from desist.report.document import Block, Bullets, Paragraph, Section
 from desist.report.editions.marking import marking
 from desist.report.numbers import CONFIDENTIAL, percent, whole
 from desist.tables.scheme import DisclosureRules, Edition
@@ -20,24 +21,33 @@ MORE = (
 
 
 def about(results: ShownResults) -> Section:
-    """The rules by which figures were suppressed, in words."""
+    """What the edition holds, and the rules by which figures were suppressed, in words."""
+    lead = Paragraph(f"{marking(results.edition)} {HOLDS[results.edition]}", lead=True)
+    blocks = (lead, *rules_in_words(results), Paragraph(MORE))
+    return Section("edition", "About this edition", blocks)
+
+
+def rules_in_words(results: Results) -> tuple[Block, ...]:
+    """By which rules figures of few people are suppressed, in this edition or in the open ones."""
     rules = results.scheme.disclosure
-    few = rules.public_threshold if results.edition is Edition.PUBLIC else rules.partner_threshold
     items = (
-        f"A figure that rests on fewer than {whole(few)} people is not shown. {CONFIDENTIAL} "
-        "stands in its place. None is shown as 0.",
+        f"A figure that rests on fewer than {_fewest(results)} people is not shown. "
+        f"{CONFIDENTIAL} stands in its place. None is shown as 0.",
         f"A sum of money or severity is not shown either where {_most(rules)} of it.",
         f"Other figures are marked {CONFIDENTIAL} too, where one that is not shown could be worked "
         "out from them. The mark does not say which is which.",
-        "Percentages and differences are worked out from the figures as they are printed here.",
+        "Percentages and differences are worked out from the figures as they are printed.",
         *_rounding(rules),
     )
-    blocks = (
-        Paragraph(f"{marking(results.edition)} {HOLDS[results.edition]}", lead=True),
-        Bullets(items),
-        Paragraph(MORE),
-    )
-    return Section("edition", "About this edition", blocks)
+    return (Bullets(items),)
+
+
+def _fewest(results: Results) -> str:
+    rules = results.scheme.disclosure
+    public, partner = whole(rules.public_threshold), whole(rules.partner_threshold)
+    if not isinstance(results, ShownResults):
+        return f"{public} (in the edition for partners {partner}; in this one all are shown)"
+    return public if results.edition is Edition.PUBLIC else partner
 
 
 def _most(rules: DisclosureRules) -> str:

@@ -42,7 +42,7 @@ def method(results: Results) -> Section:
     return Section(
         "method",
         "How it was counted",
-        (Definitions(_rules(results)),),
+        (Definitions(rules_of_counting(results)),),
         sections=(
             Section("cards", "The measures", (), tuple(_card(card) for card in CARDS.values())),
             Section("sureness", "How sure the figures are", _sureness(results)),
@@ -50,7 +50,8 @@ def method(results: Results) -> Section:
     )
 
 
-def _rules(results: Results) -> tuple[tuple[str, str], ...]:
+def rules_of_counting(results: Results) -> tuple[tuple[str, str], ...]:
+    """The scheme's rules in words, by what they rule."""
     scheme, rules, period = results.scheme, results.scheme.counting, results.period
     as_of = (
         f" Nothing dated on or after {day(period.as_of)} is known to this report."

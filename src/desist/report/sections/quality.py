@@ -28,11 +28,12 @@ def quality(results: Results) -> Section:
     if results.left_out.codes:
         blocks.append(_codes(results))
     if results.supplies:
-        blocks.append(_supplies(results))
+        blocks.append(supplies(results))
     return Section("quality", "Data quality", tuple(blocks))
 
 
-def _supplies(results: Results) -> Block:
+def supplies(results: Results) -> Block:
+    """Each source's last supply, and how stale it is."""
     by = results.period.as_of or results.period.end
     return table(
         "When each source last gave its data",

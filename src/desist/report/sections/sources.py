@@ -26,11 +26,12 @@ ROLES = {
 
 def sources(results: Results) -> Section:
     """Editions, rows in doubt, and the digest of the extract."""
-    blocks: list[Block] = [_editions(results), *_doubtful(results), _extract(results)]
+    blocks: list[Block] = [editions_used(results), *_doubtful(results), _extract(results)]
     return Section("sources", "Sources", tuple(blocks))
 
 
-def _editions(results: Results) -> Block:
+def editions_used(results: Results) -> Block:
+    """Each published series with the edition that was used."""
     return table(
         "Published figures used",
         scope="Everything that weighs, prices or groups an offence in this report.",

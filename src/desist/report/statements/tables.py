@@ -65,6 +65,8 @@ def shares(printed: Printed) -> None:
         whole = counts[-1:] if printed.table.total else counts
         if said[2]:
             whole = [labels[WHOLES[said[2]]]]
+        elif not printed.table.total and len(counts) < len(rows):
+            continue  # a number of the whole is not shown
         of = [printed.given(row, number)]
         against = [printed.given(each, number) for each in whole]
         printed.made(row, share, said[1], Relation.PERCENT, of=of, against=against)
