@@ -6,8 +6,8 @@ Imports  record.models, record.audit, record.scope. `ACTIONS` lists them all
 """
 
 from desist.record.actions import (
+    beside,
     bulk,
-    drafts,
     episodes,
     extracts,
     nominals,
@@ -15,7 +15,6 @@ from desist.record.actions import (
     outcomes,
     reading,
     resources,
-    standings,
     support,
 )
 from desist.record.actions.door import ACTIONS
@@ -26,9 +25,9 @@ __all__ = [
     "ACTIONS",
     "Conflict",
     "NotAllowedError",
+    "beside",
     "bulk",
     "decisions",
-    "drafts",
     "episodes",
     "extracts",
     "meetings",
@@ -39,6 +38,5 @@ __all__ = [
     "papers",
     "reading",
     "resources",
-    "standings",
     "support",
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 
-from desist.record.actions import drafts
+from desist.record.actions import beside
 from desist.record.models import Draft, Staff
 
 TOKEN = "opened_by"  # noqa: S105 - the name of a field
@@ -32,7 +32,7 @@ def keep_what_was_typed(request: HttpRequest) -> bool:
     owner = Staff.objects.filter(pk=key, is_active=True).first()
     if owner is None:
         return False
-    drafts.keep(by=owner, path=request.path, typed=typed(request.POST))
+    beside.keep_draft(by=owner, path=request.path, typed=typed(request.POST))
     return True
 
 
@@ -63,4 +63,4 @@ def restore(request: HttpRequest, form: forms.Form) -> Draft | None:
 def forget(request: HttpRequest) -> None:
     """It was saved."""
     if request.user.is_authenticated:
-        drafts.discard(by=request.user, path=request.path)
+        beside.discard_draft(by=request.user, path=request.path)

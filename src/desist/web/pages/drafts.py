@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as say
 
-from desist.record.actions import drafts
+from desist.record.actions import beside
 from desist.record.models import Draft
 from desist.web.forms.drafts import typed
 from desist.web.kinds import KINDS
@@ -29,9 +29,9 @@ def unsaved(request: HttpRequest) -> HttpResponse:
     path = request.POST.get("draft_path", "")
     if request.method == "POST" and _is_page(path):
         if "discard" in request.POST:
-            drafts.discard(by=request.user, path=path)
+            beside.discard_draft(by=request.user, path=path)
             return redirect(path)
-        drafts.keep(by=request.user, path=path, typed=typed(request.POST))
+        beside.keep_draft(by=request.user, path=path, typed=typed(request.POST))
         return JsonResponse({"kept": True})
     own = Draft.objects.filter(owner=request.user).order_by("-kept_at")
     return render(

@@ -46,7 +46,7 @@ def to_do(request: HttpRequest) -> HttpResponse:
     query.pop("page", None)
     return render(
         request,
-        "web/to_do.html",
+        "nominals/to_do.html",
         {
             "form": form,
             "shown": some,

@@ -14,7 +14,7 @@ def second_factor_first(request: HttpRequest) -> HttpResponse:
     """Why nothing of the record is shown yet, and what to do."""
     if not still_to_come(request.user):
         return redirect("home")
-    return render(request, "web/second_factor_first.html")
+    return render(request, "signin/second_factor_first.html")
 
 
 urlpatterns = [

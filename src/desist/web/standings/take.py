@@ -16,7 +16,7 @@ from desist.exchange.scheme_rules import rules_of
 from desist.intake import read_record_set
 from desist.kernel.errors import DesistError
 from desist.kernel.period import Period
-from desist.record.actions import standings
+from desist.record.actions import beside
 from desist.record.models import AuditEntry, Kind, Partnership, Scheme, Standing
 from desist.reference.catalogue import Catalogue
 from desist.tables.record_set import RecordSet
@@ -49,7 +49,7 @@ def take(partnership: Partnership, *, today: date) -> int:
     found = 0
     for scheme in Scheme.objects.filter(partnership=partnership).exclude(unit_costs=""):
         rows = _of_scheme(records, scheme, as_of, catalogue)
-        standings.keep(scheme=scheme, rows=rows)
+        beside.keep_standings(scheme=scheme, rows=rows)
         found += len(rows)
     return found
 

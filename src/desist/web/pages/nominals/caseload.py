@@ -79,7 +79,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     query.pop("page", None)
     return render(
         request,
-        "web/caseload.html",
+        "nominals/caseload.html",
         {
             "form": form,
             "shown": some,

@@ -66,7 +66,7 @@ def find(request: HttpRequest) -> HttpResponse:
     reading.search(by=by, fields=fields, found=shown.paginator.count)
     return render(
         request,
-        "web/find.html",
+        "nominals/find.html",
         {
             "form": form,
             "shown": shown,

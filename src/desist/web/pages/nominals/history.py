@@ -51,7 +51,7 @@ def history(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     found.sort(key=lambda event: event.at, reverse=True)
     return render(
         request,
-        "web/history.html",
+        "nominals/history.html",
         {"nominal": nominal, "name": name_of(by, nominal), "events": found[:LATEST]},
     )
 

@@ -51,7 +51,7 @@ def nominal(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     reading.open_nominal(by=by, nominal=nominal, reason=reason_for(request, nominal))
     return render(
         request,
-        "web/nominal.html",
+        "nominals/nominal.html",
         {
             "nominal": nominal,
             "name": name_of(by, nominal),
