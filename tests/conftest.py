@@ -10,6 +10,12 @@ settings.register_profile("desist", derandomize=True, deadline=None, database=No
 settings.load_profile("desist")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _keys_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test makes a key in the folder of whoever runs it."""
+    os.environ["DESIST_KEYS"] = str(tmp_path_factory.mktemp("keys"))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of Debian's Chromium. Without it a test is left out, but fails under CI."""

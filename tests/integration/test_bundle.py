@@ -133,7 +133,7 @@ def test_a_figure_is_traced_from_where_it_is_printed_and_from_the_results(
     bundle: Bundle, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(bundle.path)
-    printed = "summary.before-joining-and-on-the-scheme.arrests.expected-on-the-scheme"
+    printed = "report.summary.before-joining-and-on-the-scheme.arrests.expected-on-the-scheme"
     assert run(["trace", path, printed]) == 0
     said = capsys.readouterr().out
     for text in (

@@ -16,7 +16,7 @@ from desist.evaluation.results_json import results_text
 from desist.report.tracing.printed import told
 
 RESULTS = "results.json"
-FIGURES = "figures.json"
+FIGURES, PSEUDONYMS = "figures.json", "pseudonyms.json"
 EXTRACT, COMPARISON, REPORT, ROWS = "extract", "comparison", "report", "rows"
 
 
@@ -26,11 +26,13 @@ def members_of(
     *,
     report: Mapping[str, bytes],
     edition: str | None,
+    pseudonyms: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Every file of the bundle, its manifest among them.
 
     results   counted in full, with their rows
     report    the report's files by name; none for a bundle without a report
+    pseudonyms by nominal id, as the report's workbook has them; the key stays outside
     edition   whose report it is, None without one
     """
     members = {
@@ -41,6 +43,7 @@ def members_of(
         **{previous_name(place): content for place, content in enumerate(basis.previous_as_read)},
         **scheme_members(basis),
         **edition_members(basis.catalogue),
+        **({PSEUDONYMS: in_json(dict(pseudonyms))} if pseudonyms else {}),
         FIGURES: _figures(basis, results),
         **{f"{REPORT}/{name}": content for name, content in report.items()},
     }

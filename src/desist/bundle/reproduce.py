@@ -12,7 +12,7 @@ from typing import Any
 from desist.bundle.archive import is_plain
 from desist.bundle.basis import Basis
 from desist.bundle.beside import OWN, SCHEME, SHIPPED, catalogue_in
-from desist.bundle.make import REPORT, RESULTS, members_of
+from desist.bundle.make import PSEUDONYMS, REPORT, RESULTS, members_of
 from desist.bundle.manifest import NAME, digest_of, made_with, previous_name
 from desist.bundle.opened import Bundle
 from desist.disclosure.mapping.published import Printed, printed_from
@@ -67,6 +67,7 @@ def reproduce(
             in_full=True, with_rows=True, pool=pool, progress=progress
         )
         report: dict[str, bytes] = {}
+        names = json.loads(bundle.members.get(PSEUDONYMS, b"{}"))
         if bundle.manifest.edition is not None:
             progress("Writing the report")
             editions, pages = out_of_a_word(bundle.manifest.edition)
@@ -79,8 +80,11 @@ def reproduce(
                 beside=basis.scheme_file.parent,
                 catalogue=basis.catalogue,
                 pool=pool,
+                pseudonyms=names,
             )
-        made = members_of(basis, results, report=report, edition=bundle.manifest.edition)
+        made = members_of(
+            basis, results, report=report, edition=bundle.manifest.edition, pseudonyms=names
+        )
     return Reproduction(
         versions=_versions(bundle),
         files=_files(bundle.manifest.members, made),

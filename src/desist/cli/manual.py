@@ -51,6 +51,7 @@ is on a terminal, and says nothing when piped.
 | environment variable | what it does |
 | --- | --- |
 | `DESIST_REFERENCE` | The folder of your own reference editions. |
+| `DESIST_KEYS` | The folder of the keys that pseudonyms are made with, one for each partnership. |
 | `DESIST_DEBUG` | At 1, an unforeseen error prints its traceback, which may hold personal data. |
 """
 

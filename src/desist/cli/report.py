@@ -19,6 +19,7 @@ EDITIONS = ("public", "partner", "internal")
 ALL = "all"
 PAGES = ("communications", "inspector", "joining")
 FORMATS = ("html", "pdf", "docx", "xlsx")
+INTERNAL = "internal"
 COUNTING = ("desist.evaluation.sensitivity.specification",)
 """What the other process that counts has to load."""
 
@@ -96,13 +97,15 @@ def report(
         basis = basis_of(asked, progress=progress)
         results, _evidence = basis.counted(
             in_full=True,
-            with_rows=bundle is not None or "html" in wanted,
+            with_rows=bundle is not None or INTERNAL in editions,
             progress=progress,
             pool=counting,
         )
         progress("Writing the report")
         from desist.report.files import in_a_word, report_files
+        from desist.report.pseudonyms import pseudonyms_of
 
+        names = pseudonyms_of(results) if "xlsx" in wanted and INTERNAL in editions else {}
         files = report_files(
             results,
             formats=wanted,
@@ -112,6 +115,7 @@ def report(
             beside=asked.scheme.parent,
             drawer=drawer,
             pool=counting,
+            pseudonyms=names,
         )
         written = _write(files, out)
         if bundle is not None:
@@ -119,7 +123,7 @@ def report(
             from desist.bundle.make import members_of, write_bundle
 
             said = in_a_word(editions, further)
-            members = members_of(basis, results, report=files, edition=said)
+            members = members_of(basis, results, report=files, edition=said, pseudonyms=names)
             write_bundle(bundle, members)
     tell_what_to_know(results)
     if not asked.quiet:

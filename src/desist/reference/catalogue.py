@@ -1,13 +1,13 @@
 """The editions there are: those shipped, and the partnership's own."""
 
 import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from desist.kernel.errors import InputError
+from desist.kernel.places import user_data
 from desist.kernel.problems import Problem
 from desist.reference.agreement import disagreements
 from desist.reference.edition import (
@@ -33,15 +33,7 @@ def own_folder() -> Path:
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
         return Path(named).expanduser()
-    return _user_data() / "desist" / "reference"
-
-
-def _user_data() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return user_data() / "desist" / "reference"
 
 
 @dataclass(frozen=True, slots=True)

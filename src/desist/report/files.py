@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from desist.report.editions.settled import Settled, settled_editions
 from desist.report.formats import Writer, in_format, writer_of
 from desist.report.html import html
 from desist.report.pages.added import pages_of, with_pages
+from desist.report.sections.evidence import evidence
 from desist.report.statements.write import statements_csv
 from desist.report.tracing.appendix import traced
 from desist.report.tracing.printed import agreed
@@ -45,6 +47,7 @@ def report_files(
     drawer: Drawer | None = None,
     pool: Executor | None = None,
     catalogue: Catalogue | None = None,
+    pseudonyms: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Each file's content by its name; the same results give the same bytes.
 
@@ -55,6 +58,7 @@ def report_files(
     drawer  has begun to draw elsewhere; None: the charts are drawn here
     pool    a process that makes the office files meanwhile
     catalogue  of next year's business case; None: the editions there are
+    pseudonyms by nominal id, for the evidence sheet of the internal workbook; None: no such sheet
     """
     drawer = drawer or Drawer(None)
     tracing = None
@@ -80,7 +84,13 @@ def report_files(
     }
     writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
-    made = _pages(documents, formats=formats, writers=writers, pool=pool)
+    made = _pages(
+        documents,
+        _with_evidence(documents, results, pseudonyms or {}),
+        formats=formats,
+        writers=writers,
+        pool=pool,
+    )
     if tracing is not None:
         own, found = Edition.INTERNAL, tracing()
         page = with_pages(agreed(composed[own], found.document), further[own])
@@ -89,18 +99,37 @@ def report_files(
     return {**made, **{name: text.encode() for name, text in texts.items()}}
 
 
+def _with_evidence(
+    documents: Mapping[str, Document], results: Results, pseudonyms: Mapping[str, str]
+) -> dict[str, Document]:
+    """The internal document with a table of every person, which its workbook alone has."""
+    stem = file_stem(results, file_mark(Edition.INTERNAL))
+    found = evidence(results, pseudonyms) if stem in documents else None
+    if found is None:
+        return {}
+    return {stem: replace(documents[stem], sections=(*documents[stem].sections, found))}
+
+
 def _pages(
     documents: Mapping[str, Document],
+    workbooks: Mapping[str, Document],
     *,
     formats: Sequence[str],
     writers: Mapping[str, Writer],
     pool: Executor | None,
 ) -> dict[str, bytes]:
-    """Every document in every format, by its name."""
+    """Every document in every format, by its name.
+
+    workbooks  documents that have more in their workbook than in the other formats
+    """
+
+    def shown(stem: str, name: str) -> Document:
+        return workbooks.get(stem, documents[stem]) if name == "xlsx" else documents[stem]
+
     wanted = [(stem, name) for stem in documents for name in dict.fromkeys(formats)]
     # The office files are made by the process that has nothing left to count.
     begun_there = {
-        (stem, name): begun(pool, _made_there, documents[stem], name, charts=dict(DRAWN))
+        (stem, name): begun(pool, _made_there, shown(stem, name), name, charts=dict(DRAWN))
         for stem, name in wanted
         if name in OFFICE
     }

@@ -41,7 +41,7 @@ class Sum:
 class Printed:
     """One figure on the page.
 
-    id     where it stands: `summary.before-joining-and-on-the-scheme.arrests.on-the-scheme`
+    id     where it stands: `report.summary.before-joining-and-on-the-scheme.arrests.on-the-scheme`
     text   as it is printed
     place  the same in words
     of     what it is made of; None for one that is printed as it was given, such as another
@@ -144,7 +144,7 @@ def _of_text(
     way: tuple[str, ...], anchor: str, cell: str, sums: tuple[Sum, ...], source: str
 ) -> Iterator[Printed]:
     """Each marked figure of a cell, or the cell itself where it has figures without a mark."""
-    name = ".".join((plain(anchor), *(plain(part) for part in way[1:])))
+    name = ".".join(("report", plain(anchor), *(plain(part) for part in way[1:])))
     place = ", ".join(way)
     pieces = [(text, mark) for text, mark in marks_in(cell) if mark is None or mark < len(sums)]
     text = unmarked(cell)
