@@ -21,6 +21,7 @@ from desist.bundle.manifest import (
 )
 from desist.bundle.refusals import refusal
 from desist.bundle.signatures import Frozen, Signature, read_frozen, read_signatures
+from desist.bundle.workspace import kept_apart
 from desist.kernel.errors import CommandLineError
 from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
@@ -112,6 +113,7 @@ def read_bundle(path: Path) -> Bundle:
         raise CommandLineError(f"There is no bundle at {path}.")
     members = unpacked(path)
     manifest = read_manifest(members, where=path.name)
+    kept_apart(manifest.partnership, [path])
     signatures = read_signatures(members, where=path.name)
     return Bundle(
         path=path,

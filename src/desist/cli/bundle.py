@@ -60,7 +60,7 @@ def make(out: Path, **options: Any) -> None:
 
     check_may_write(out)
     with told(quiet=asked.quiet) as progress, another_process() as pool:
-        basis = basis_of(asked, progress=progress)
+        basis = basis_of(asked, progress=progress, written=[out])
         results, _evidence = basis.counted(
             in_full=True, with_rows=True, pool=pool, progress=progress
         )

@@ -155,19 +155,27 @@ def analysed(
     return basis.counted(in_full=in_full, pool=pool, progress=progress)
 
 
-def basis_of(asked: Asked, *, progress: Progress) -> "Basis":
+def basis_of(asked: Asked, *, progress: Progress, written: Sequence[Path] = ()) -> "Basis":
     """Read everything that is asked to be counted.
 
-    Raises  InputError with all problems of the scheme file, or of the record sets
+    written what will be written: it lies in the workspace of the same partnership, if in one
+    Raises  InputError with all problems of the scheme file, or of the record sets, or where files
+            of two partnerships would come together
     """
     progress("Reading the scheme and the reference editions")
     from desist.bundle.basis import Basis
+    from desist.bundle.workspace import kept_apart, workspace_of
     from desist.intake import read_scheme
     from desist.reference.catalogue import Catalogue
 
-    catalogue = Catalogue.load()
+    workspace = workspace_of(asked.scheme)
+    catalogue = Catalogue.load(workspace.reference if workspace else None)
     price_years = [row.key for row in catalogue.deflators().rows]
     scheme = read_scheme(asked.scheme, price_years=price_years)
+    own = [asked.record_set, asked.scheme, *asked.last_results, *written]
+    own += [asked.mapping] if asked.mapping else []
+    compared = [asked.comparison] if asked.comparison else []
+    kept_apart(scheme.partnership, own, from_elsewhere=compared)
     codes = known_codes(scheme, catalogue)
     record_set, supplied = _record_sets(asked, codes=codes, progress=progress)
     from desist.evaluation.analysis import SEED

@@ -49,6 +49,8 @@ COMMANDS: Mapping[str, Entry] = {
     "reproduce": Entry(
         "desist.cli.bundle:reproduce", "Make a bundle's report again, and list what differs."
     ),
+    "cycle": Entry("desist.cli.cycle:cycle", "Say what of a reporting cycle is due, late or done."),
+    "workspace": Entry("desist.cli.cycle:workspace", "Make a folder that is one partnership's."),
     "template": Entry("desist.cli.template:template", "Write a blank workbook to fill in."),
     "reference": Entry(
         "desist.cli.reference:reference",

@@ -94,7 +94,7 @@ def report(
         another_process(*COUNTING) as counting,
     ):
         drawer = Drawer(drawing)
-        basis = basis_of(asked, progress=progress)
+        basis = basis_of(asked, progress=progress, written=[out, *([bundle] if bundle else [])])
         results, _evidence = basis.counted(
             in_full=True,
             with_rows=bundle is not None or INTERNAL in editions,
@@ -116,6 +116,7 @@ def report(
             drawer=drawer,
             pool=counting,
             pseudonyms=names,
+            catalogue=basis.catalogue,
         )
         written = _write(files, out)
         if bundle is not None:
