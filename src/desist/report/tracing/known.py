@@ -174,6 +174,9 @@ def _is_scale(part: object) -> bool:
 def _operator(name: str, sign: str, *, turned: bool) -> Any:
     def answer(self: Any, other: Any) -> Any:
         value = getattr(self._base, name)(self, other)
+        if value is NotImplemented and isinstance(other, float):
+            # A whole number leaves sums with a fraction to the fraction, which knows no origin.
+            value = getattr(float, name)(float(int(self)), float(other))
         return self._made(value, sign, *((other, self) if turned else (self, other)))
 
     return answer
