@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from desist.cli.counting import analysed, asked_of, counting_options, tell_what_to_know
+from desist.cli.engine import engine_option
 from desist.cli.progress import told
 
 
@@ -24,12 +25,15 @@ from desist.cli.progress import told
     help="Also what the report looks into: months, what was to be expected anyway, comparison, "
     "follow-up, maturity, every way of counting.",
 )
+@engine_option
 @click.option(
     "--evidence",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where the table of each nominal's baseline, observed and days goes, as Parquet.",
 )
-def analyse(json_file: Path, in_full: bool, evidence: Path | None, **options: Any) -> None:
+def analyse(
+    json_file: Path, in_full: bool, evidence: Path | None, engine: str, **options: Any
+) -> None:
     """Count a RECORD_SET and write the results as JSON.
 
     \b
@@ -39,7 +43,10 @@ def analyse(json_file: Path, in_full: bool, evidence: Path | None, **options: An
     """
     asked = asked_of(options)
     with told(quiet=asked.quiet) as progress:
-        results, table = analysed(asked, progress=progress, in_full=in_full)
+        from desist.engine.choice import EngineName, running_on
+
+        with running_on(EngineName(engine)):
+            results, table = analysed(asked, progress=progress, in_full=in_full)
         from desist.evaluation.results_json import results_text
 
         _write(json_file, results_text(results))

@@ -63,6 +63,10 @@ COMMANDS: Mapping[str, Entry] = {
     "snapshot": Entry(
         "desist.cli.snapshot:snapshot", "Count where each nominal stands, for the record's pages."
     ),
+    "extract": Entry(
+        "desist.cli.extract:extract",
+        "Sort the records of a nation into an extract, or add a month.",
+    ),
     "audit": Entry("desist.cli.audit:audit", "Prove the audit log of the shared record."),
 }
 

@@ -23,8 +23,8 @@ def attributes(
     """What is known of everybody with a scheme day in the period.
 
     Rows   one per nominal: nominal_id, sex, ethnicity, area, age (years, at first
-           joining), supervision, tier, cohort_type, status (still_on, removed, or another
-           exit reason)
+           joining), supervision, tier, cohort_type, force, region, status (still_on, removed,
+           or another exit reason)
     Null   not recorded; age also where it is implausible
     """
     people = members.filter(_.reading == str(of_everybody(scheme)))
@@ -44,6 +44,8 @@ def attributes(
         "supervision",
         "tier",
         "cohort_type",
+        "force",
+        "region",
         age=ibis.cases((plausible, age)),
         status=ibis.cases((known.on_at_end, STILL_ON), else_=left),
     )
@@ -65,7 +67,7 @@ def _last_episode(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Tabl
     )
     numbered = inside.mutate(place=ibis.row_number().over(latest_first))
     return numbered.filter(_.place == 0).select(
-        "nominal_id", "supervision", "tier", "cohort_type", "exit_reason"
+        "nominal_id", "supervision", "tier", "cohort_type", "force", "region", "exit_reason"
     )
 
 

@@ -93,11 +93,18 @@ def spans(
 
 
 def members_and_windows(
-    episodes: ir.Table, wanted: ir.Table, *, scheme: Scheme, period: Period, keep: Keep
+    episodes: ir.Table,
+    wanted: ir.Table,
+    *,
+    scheme: Scheme,
+    period: Period,
+    keep: Keep,
+    after_joining: bool = True,
 ) -> tuple[ir.Table, ir.Table]:
     """Who each reading looks at, and over which days.
 
     wanted   as `spans`
+    after_joining  also the 365 days after joining, whoever stayed
     keep     keeps the rows of an expression that several others build on, under a name
     members  one per reading and nominal: reading, nominal_id, first_joined_on, on_at_end
              (the reading's days go on past its end), minimum_days
@@ -107,6 +114,9 @@ def members_and_windows(
     merged = stays(episodes, scheme=scheme.id or "", rejoin_gap_days=scheme.rejoin_gap_days)
     all_stays = keep("stays", merged)
     own = keep("own_stays", _stays_of_latest_spell(all_stays, wanted))
+    if not after_joining:
+        members = keep("readings", _on_scheme(own))
+        return members, ibis.union(_baselines(members, scheme.baseline_days), _scheme_days(own))
     followed, followed_days = _after_joining(all_stays, period)
     members = keep("readings", ibis.union(_on_scheme(own), followed))
     baselines = _baselines(members, scheme.baseline_days)

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.intervals import days_between, united
+from desist.cohort.intervals import FOREVER, days_between
 
 
 def on_scheme(episodes: ir.Table, *, scheme: str) -> ir.Table:
@@ -19,19 +19,25 @@ def stays(episodes: ir.Table, *, scheme: str, rejoin_gap_days: int) -> ir.Table:
            first_joined_on (the first day of the spell)
     Null   never; a stay that goes on has left_on 9999-12-31
     """
-    merged = united(
-        on_scheme(episodes, scheme=scheme), by=["nominal_id"], start="joined_on", end="left_on"
+    gone_on = on_scheme(episodes, scheme=scheme).mutate(left_on=_.left_on.fill_null(FOREVER))
+    # One ordering serves all three: the latest end so far, the stays, and the spells.
+    in_order = {"group_by": "nominal_id", "order_by": ["joined_on", "left_on"]}
+    before = gone_on.left_on.max().over(ibis.window(rows=(None, -1), **in_order))
+    reached = gone_on.select("nominal_id", "joined_on", "left_on", reached=before)
+    gap = days_between(reached.reached, reached.joined_on)
+    first = reached.reached.isnull()
+    begins = reached.mutate(
+        begins=(first | (gap > 0)).cast("int64"),
+        starts=(first | (gap > max(rejoin_gap_days, 0))).cast("int64"),
     )
-    in_order = {"group_by": "nominal_id", "order_by": "joined_on"}
-    left_before = merged.left_on.lag().over(ibis.window(**in_order))
-    gapped = merged.mutate(gap=days_between(left_before, merged.joined_on))
-    starts = gapped.mutate(
-        starts=(gapped.gap.isnull() | (gapped.gap > rejoin_gap_days)).cast("int64")
+    so_far = ibis.window(rows=(None, 0), **in_order)
+    numbered = begins.mutate(
+        stay=begins.begins.sum().over(so_far), spell=begins.starts.sum().over(so_far)
     )
-    numbered = starts.mutate(
-        spell=starts.starts.sum().over(ibis.window(rows=(None, 0), **in_order))
+    merged = numbered.group_by("nominal_id", "spell", "stay").agg(
+        joined_on=_.joined_on.min(), left_on=_.left_on.max()
     )
     of_spell = ibis.window(group_by=["nominal_id", "spell"])
-    return numbered.mutate(first_joined_on=numbered.joined_on.min().over(of_spell)).select(
+    return merged.mutate(first_joined_on=merged.joined_on.min().over(of_spell)).select(
         "nominal_id", "joined_on", "left_on", "spell", "first_joined_on"
     )

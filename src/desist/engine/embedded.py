@@ -5,16 +5,19 @@ start-up that the command line would feel. This engine hands Arrow tables to
 DuckDB itself and runs the SQL that Ibis compiles, which is the same SQL.
 """
 
-from collections.abc import Mapping
-from types import TracebackType
-from typing import Self
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
-import ibis.expr.types as ir
+import duckdb
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 
-from desist.tables import TABLES
-from desist.tables.record_set import RecordSet
+from desist.engine.engine import Engine
+from desist.kernel.errors import DesistError
 
 BATCH_ROWS = 122_880
 """DuckDB's own row group: one thread at a time works on each."""
@@ -25,60 +28,89 @@ def in_batches(table: pa.Table) -> pa.Table:
     return pa.Table.from_batches(table.to_batches(BATCH_ROWS), table.schema)
 
 
-class Engine:
-    """One DuckDB connection that holds a record set. Use as a context manager."""
+class Embedded(Engine):
+    """One DuckDB connection.
 
-    def __init__(self, record_set: RecordSet, *, prices: pa.Table) -> None:
+    memory  what it may hold, such as `1GB`; what is more goes to a folder of its own, which is
+            removed at the end. None: as much as DuckDB takes, four fifths of the machine's
+    """
+
+    name = "duckdb"
+    compiler = DuckDBCompiler()
+
+    def __init__(self, *, memory: str | None = None) -> None:
+        super().__init__()
         # Rows come in no order anyway; keeping one would hold the threads together.
-        self._backend = Backend().connect(preserve_insertion_order=False)
-        for name in TABLES:
-            self._backend.con.register(name, in_batches(record_set.table(name)))
-        self._backend.con.register("prices", prices)
-        self._seen: dict[str, ir.Table] = {}
+        self._con = duckdb.connect(config={"preserve_insertion_order": False})
+        self._spill = tempfile.TemporaryDirectory(prefix="desist-") if memory else None
+        if self._spill is not None:
+            self._con.execute(f"SET memory_limit = '{memory}'")
+            self._con.execute(f"SET temp_directory = '{self._spill.name}'")
 
-    def __enter__(self) -> Self:
-        return self
+    def close(self) -> None:
+        self._con.close()
+        if self._spill is not None:
+            self._spill.cleanup()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._backend.disconnect()
+    def view(self, name: str, sql: str) -> None:
+        self._forget(name)
+        self._con.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {sql}')
 
-    def give(self, name: str, table: pa.Table) -> ir.Table:
-        """A table of the caller's own, such as the readings wanted, as an Ibis table."""
-        self._backend.con.register(name, table)
-        return self.table(name)
+    def scan(self, file: str) -> str:
+        return f"SELECT * FROM read_parquet('{quoted(file)}')"
 
-    def table(self, name: str) -> ir.Table:
-        """A table of the contract, `prices`, or one that was given or kept, as an Ibis table."""
-        if name not in self._seen:
-            self._seen[name] = self._backend.table(name)
-        return self._seen[name]
+    def write(self, sql: str, file: Path) -> None:
+        with full_disk_told(file.parent):
+            self._con.execute(f"COPY ({sql}) TO '{quoted(str(file))}' (FORMAT parquet)")
 
-    def keep(self, name: str, expression: ir.Table) -> ir.Table:
-        """Run an expression once and keep its rows, for expressions that build on it."""
-        self._backend.con.execute(f'CREATE TEMP TABLE "{name}" AS {self.sql(expression)}')
-        return self.table(name)
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The few rows of a query about tables, not about people."""
+        with full_disk_told(self._spill.name if self._spill else None):
+            return self._con.execute(sql).fetchall()
 
-    def fetch(self, expression: ir.Table) -> pa.Table:
-        """Run an expression; its rows, in no order, sums as int64."""
-        return _narrowed(self._backend.con.execute(self.sql(expression)).to_arrow_table())
+    def ask(self, sql: str) -> Any:
+        """The one value of a query."""
+        return self.rows(sql)[0][0]
 
-    def fetch_all(self, expressions: Mapping[str, ir.Table]) -> dict[str, pa.Table]:
-        return {name: self.fetch(expression) for name, expression in expressions.items()}
+    def _register(self, name: str, table: pa.Table) -> None:
+        self._con.register(name, in_batches(table))
 
-    def sql(self, expression: ir.Table) -> str:
-        """The SQL that this engine runs for an expression."""
-        return str(self._backend.compile(expression))
+    def _schema_of(self, name: str) -> pa.Schema:
+        return self._con.execute(f'SELECT * FROM "{name}" LIMIT 0').to_arrow_table().schema
+
+    def _keep(self, name: str, sql: str) -> None:
+        with full_disk_told(self._spill.name if self._spill else None):
+            self._con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+
+    def _fetch(self, sql: str) -> pa.Table:
+        return self._con.execute(sql).to_arrow_table()
 
 
-def _narrowed(table: pa.Table) -> pa.Table:
-    """DuckDB widens a sum of whole numbers to 128 bits; the sums made here fit in 64."""
-    fields = [
-        pa.field(column.name, pa.int64()) if pa.types.is_decimal(column.type) else column
-        for column in table.schema
-    ]
-    return table.cast(pa.schema(fields))
+def quoted(text: str) -> str:
+    """The inside of an SQL string."""
+    return text.replace("'", "''")
+
+
+@contextmanager
+def full_disk_told(folder: str | Path | None) -> Iterator[None]:
+    """What DuckDB says of a disk or a memory that is full, in words that say what to do.
+
+    Raises  DesistError; what was finished before stays, and the same command goes on from there
+    """
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise DesistError(
+            "The memory allowed is not enough, also with what was put on disk. "
+            "Give more with --memory, such as --memory 2GB, and run the same command again: "
+            "what is done already is kept."
+        ) from error
+    except duckdb.IOException as error:
+        if "space" not in str(error).lower():
+            raise
+        free = shutil.disk_usage(folder or tempfile.gettempdir()).free
+        raise DesistError(
+            f"The disk that holds {folder or tempfile.gettempdir()} is full: {free / 1e9:.1f} GB "
+            "are free. Make room, or put TMPDIR or --out on a larger disk, and run the same "
+            "command again: what is done already is kept."
+        ) from error

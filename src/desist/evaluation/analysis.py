@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from desist.cohort.readings import Reading
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.evaluation.alternatives import alternatives
 from desist.evaluation.anyway import anyway
 from desist.evaluation.comparison.compare import compare
@@ -151,7 +151,7 @@ def _analysed(
     )
     ends = month_ends(period) if in_full else []
     progress("Counting")
-    with Engine(record_set, prices=prices) as engine:
+    with holding(record_set, prices=prices) as engine:
         mature = (
             mature_window(engine, record_set, period=period, lag=scheme.lag_days)
             if in_full

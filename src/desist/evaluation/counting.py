@@ -11,7 +11,7 @@ from desist.cohort.groups import grouped_members
 from desist.cohort.panel import first_referred
 from desist.cohort.profile import attributes
 from desist.cohort.readings import days_in_custody, members_and_windows, spans
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.evaluation.maturity import MatureWindow
 from desist.evaluation.panel import Panel, panel_of
 from desist.kernel.period import Period

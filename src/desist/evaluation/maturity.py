@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.cohort.readings import Reading
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.evaluation.figures import Figures, figures
 from desist.evaluation.parts import whole_cohort
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler

@@ -19,7 +19,7 @@ from desist.cohort.panel import (
     quarters,
     referred,
 )
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.kernel.period import Period
 from desist.measures.definitions import MEASURES
 from desist.measures.panel import panel

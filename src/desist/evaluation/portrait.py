@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from desist.cohort.caseload import funnel, leavers, reasons
 from desist.cohort.needs import interventions_by_pathway, needs_linked, nominals_asked
 from desist.cohort.profile import AGE_BANDS, NOT_RECORDED
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.evaluation.results import Portrait, Row
 from desist.kernel.period import Period
 from desist.tables.record_set import RecordSet

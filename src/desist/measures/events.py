@@ -26,9 +26,11 @@ def bare_events(
     as_of: date | None,
     within: int | None = None,
     with_ids: bool = False,
+    arrests: ir.Table | None = None,
 ) -> ir.Table:
     """Everything that may be counted, with its date.
 
+    arrests as `distinct_arrests`, where they were found before; None: they are found here
     within  also say which convictions came within so many days of the offence: in_time
     with_ids  also say which offence row it is: offence_id, null for an arrest
     Rows    one per offence that is convicted or pending, and one per arrest: nominal_id, kind,
@@ -36,8 +38,11 @@ def bare_events(
     Null    arrest_id: no arrest. offence_code: the row is an arrest. in_time: no conviction,
             or one without its day
     """
-    crimes = _crimes(offences, counting=counting, as_of=as_of, within=within, with_ids=with_ids)
-    return ibis.union(crimes, _like(_arrests(offences), crimes.schema()))
+    found = crimes(offences, counting=counting, as_of=as_of, within=within, with_ids=with_ids)
+    if arrests is None:
+        arrests = distinct_arrests(offences)
+    named = arrests.mutate(kind=ibis.literal(str(Kind.ARREST)))
+    return ibis.union(found, _like(named, found.schema()))
 
 
 def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> ir.Table:
@@ -51,13 +56,13 @@ def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> i
     return joined.select(*events.columns, *amounts)
 
 
-def _crimes(
+def crimes(
     offences: ir.Table,
     *,
     counting: Counting,
     as_of: date | None,
-    within: int | None,
-    with_ids: bool,
+    within: int | None = None,
+    with_ids: bool = False,
 ) -> ir.Table:
     """Convicted and pending offences, each dated by the scheme's rule."""
     kind = _kind(offences, as_of)
@@ -90,13 +95,16 @@ def _kind(offences: ir.Table, as_of: date | None) -> ir.StringValue:
     return ibis.cases((pending, str(Kind.PENDING)), (convicted, str(Kind.CONVICTED)))
 
 
-def _arrests(offences: ir.Table) -> ir.Table:
-    """Distinct arrests dated by their earliest row."""
+def distinct_arrests(offences: ir.Table) -> ir.Table:
+    """Distinct arrests dated by their earliest row; they hang on no rule and on no period.
+
+    Rows   one per arrest with a date: nominal_id, arrest_id, on, last_committed_on
+    """
     rows = offences.filter(_.arrest_id.notnull())
     arrests = rows.group_by("nominal_id", "arrest_id").agg(
         on=_.arrested_on.min(), last_committed_on=_.committed_on.max()
     )
-    return arrests.filter(_.on.notnull()).mutate(kind=ibis.literal(str(Kind.ARREST)))
+    return arrests.filter(_.on.notnull())
 
 
 def _like(table: ir.Table, schema: ibis.Schema) -> ir.Table:

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from desist.cohort.caseload import STEPS, episodes_by_step
 from desist.cohort.needs import interventions_given, latest_answers
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.kernel.period import Period
 
 ORDER = ("nominal_id", "window", "kind", "on", "arrest_id", "offence_id")

@@ -31,11 +31,22 @@ def evidence(
     Units  `*_baseline` and `*_observed`: arrests and convictions [count], severity
            [ten-thousandths of a point], cost and its parts [pence]; days as `members`
     """
-    sums = placed.group_by("reading", "nominal_id").agg(
-        **_by_window(placed, counting, (*MEASURES, *bearers)),
+    return with_sums(members, sums_of_nominals(placed, counting=counting, bearers=bearers))
+
+
+def sums_of_nominals(
+    placed: ir.Table, *, counting: Counting, bearers: tuple[Measure, ...]
+) -> ir.Table:
+    """The sums of `evidence`, of those who have any event in a window."""
+    return placed.group_by("reading", "nominal_id").agg(
+        **by_window(placed, counting, (*MEASURES, *bearers)),
         **_pending_by_window(placed),
         **_left_out(placed, counting),
     )
+
+
+def with_sums(members: ir.Table, sums: ir.Table) -> ir.Table:
+    """Every member with their sums, 0 where they have no event."""
     joined = members.left_join(sums, ["reading", "nominal_id"])
     filled = {name: joined[name].fill_null(0).cast("int64") for name in sums.columns[2:]}
     return joined.select(*members.columns, **filled)
@@ -80,7 +91,7 @@ def by_offence_group(offences: ir.Table, *, counting: Counting) -> ir.Table:
         )
     )
     return both.group_by("level", "category", "nominal_id").agg(
-        **_by_window(both, counting, measures)
+        **by_window(both, counting, measures)
     )
 
 
@@ -142,9 +153,10 @@ def _windows(events: ir.Table) -> dict[str, ir.BooleanColumn]:
     }
 
 
-def _by_window(
+def by_window(
     events: ir.Table, counting: Counting, measures: tuple[Measure, ...]
 ) -> dict[str, ir.Value]:
+    """The sums of each measure in the baseline and on the scheme, by name."""
     return {
         f"{measure.name}_{label}": measure.of(events, window & counts_in(events, measure, counting))
         for measure in measures

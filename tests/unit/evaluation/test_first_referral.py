@@ -5,7 +5,7 @@ from datetime import date
 from small import drawn, prices, scheme
 
 from desist.cohort.panel import first_referred, referred
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.kernel.period import Period
 from desist.tables.record_set import RecordSet
 
@@ -31,7 +31,7 @@ def episodes(*rows: tuple[str, str, str, str]) -> RecordSet:
 
 
 def found(record_set: RecordSet, people) -> dict[str, tuple[str, date]]:
-    with Engine(record_set, prices=prices()) as engine:
+    with holding(record_set, prices=prices()) as engine:
         table = engine.fetch(
             people(engine.table("episodes"), scheme=scheme(), period=YEAR, lag=LAG)
         )

@@ -7,7 +7,7 @@ import pytest
 from small import YEAR, drawn, prices, scheme
 
 from desist.cohort.readings import days_in_custody
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.evaluation.counting import count
 from desist.evaluation.follow_up.attrition import attrition, standings
 from desist.evaluation.follow_up.scores import benchmarks, wilson
@@ -49,7 +49,7 @@ def found():
     """Benchmarks, and the evidence with where people stand. The courts are given the days from
     1 January 2012 on: a year that began on 1 January 2011 is just complete."""
     record_set = drawn(PEOPLE, more={"scores": table_rows("scores", SCORES)})
-    with Engine(record_set, prices=prices()) as engine:
+    with holding(record_set, prices=prices()) as engine:
         rules = {"scheme": scheme(), "period": YEAR}
         counted = count(engine, record_set, bearers=(), with_panel=True, **rules)
         stood = standings(engine, **rules)
@@ -104,7 +104,7 @@ def test_attrition_adds_up_and_holds_those_who_left(found):
 
 def test_no_score_no_benchmark():
     record_set = drawn(PEOPLE)
-    with Engine(record_set, prices=prices()) as engine:
+    with holding(record_set, prices=prices()) as engine:
         mature = MatureWindow(LAST, (), None, None, None)
         assert benchmarks(engine, record_set, period=YEAR, mature=mature, held=None) == []
 

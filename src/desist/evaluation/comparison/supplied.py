@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from desist.cohort.readings import days_in_custody
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.evaluation.comparison.compare import Comparison, NoComparison, compare
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.outsiders import SuppliedGroup
@@ -109,7 +109,7 @@ def panel_of_supplied(
     Covered is what the record set's `coverage` says of population `referred`: a row of
     population `joined` is about people who joined, and here nobody did.
     """
-    with Engine(group.record_set, prices=prices) as engine:
+    with holding(group.record_set, prices=prices) as engine:
         if scheme.counting.at_liberty:
             engine.keep("held", days_in_custody(engine.table("custody")))
         events = bare_events(engine.table("offences"), counting=scheme.counting, as_of=period.as_of)

@@ -15,7 +15,7 @@ from desist.cohort.groups import Group
 from desist.cohort.profile import NOT_RECORDED, REMOVALS, REMOVED, STILL_ON
 from desist.cohort.readings import Reading
 from desist.cohort.standing import standing_at_end
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.evaluation.figures import Figures, figures
 from desist.evaluation.parts import Part, by_attribute, whole_cohort
 from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler

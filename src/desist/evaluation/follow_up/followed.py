@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.cohort.readings import days_in_custody
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.evaluation.counting import Counted
 from desist.evaluation.follow_up.attrition import Attrition, attrition, standings
 from desist.evaluation.follow_up.scores import Benchmark, benchmarks

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from desist.engine.embedded import Engine
+from desist.engine.engine import Engine
 from desist.evaluation.maturity import MatureWindow
 from desist.evaluation.resampling import FEWEST_NOMINALS, NORMAL_QUANTILE, Interval
 from desist.kernel.period import Period

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from desist.cohort.groups import grouped_members
 from desist.cohort.readings import Reading, days_in_custody, members_and_windows, spans
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
+from desist.engine.engine import Engine
 from desist.kernel.period import Period
 from desist.measures.definitions import COST, Measure
 from desist.measures.events import Kind, bare_events, priced
@@ -67,7 +68,7 @@ def variants(
         minimums=_own_first(own.minimum_days, (0, other)),
         editions=_own_first(scheme.unit_costs, costs),
     )
-    with Engine(record_set, prices=_prices(catalogue, scheme, combined.editions)) as engine:
+    with holding(record_set, prices=_prices(catalogue, scheme, combined.editions)) as engine:
         found = _counted(
             engine,
             record_set,

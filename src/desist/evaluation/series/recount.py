@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from desist.cohort.readings import Reading
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.evaluation.counting import count
 from desist.evaluation.figures import Figures, figures
 from desist.evaluation.parts import whole_cohort
@@ -42,7 +42,7 @@ def recount(
     base = catalogue.unit_costs(scheme.unit_costs).source.price_base or ""
     factor = price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year)
     prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
-    with Engine(record_set, prices=prices) as engine:
+    with holding(record_set, prices=prices) as engine:
         counted = count(engine, record_set, scheme=scheme, period=period, bearers=())
     evidence = evidence_of(counted.evidence, Reading.WHILE_ON_SCHEME)
     included = evidence.counted

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from desist.cohort.covered_years import wanted_years, years_not_covered
 from desist.cohort.groups import sources_needed
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.evaluation.figures import Figures
 from desist.evaluation.maturity import known_until
 from desist.kernel.period import Period, year_before
@@ -148,7 +148,7 @@ def _sources_short(
         return {}
     wanted = wanted_years(periods, sources=sources_needed(scheme.counting))
     prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
-    with Engine(record_set, prices=prices) as engine:
+    with holding(record_set, prices=prices) as engine:
         short = years_not_covered(engine.table("coverage"), engine.give("wanted_years", wanted))
         rows = engine.fetch(short).to_pylist()
     return {

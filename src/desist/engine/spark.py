@@ -1,0 +1,109 @@
+"""Spark: the same expressions where a nation's records outgrow one machine.
+
+Ibis' own Spark backend loads pandas; its compiler does not. So the SQL that the compiler writes
+is handed to the session, as with DuckDB. The session takes its settings from where Spark itself
+looks for them (SPARK_CONF_DIR, SPARK_REMOTE, spark-submit); without any it runs in this process.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from ibis.backends.sql.compilers.pyspark import PySparkCompiler
+
+from desist.engine.engine import Engine
+from desist.kernel.errors import DesistError
+
+CURE_SPARK = (
+    "--engine spark needs PySpark, which is not installed: pip install -r requirements-spark.lock"
+)
+CURE_JAVA = (
+    "--engine spark needs Java, which is not installed: apt-get install default-jre-headless"
+)
+LOCAL = {
+    "spark.master": "local[*]",
+    "spark.ui.enabled": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "4g",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+}
+"""Of a session that nobody configured: no page, no port to the world, few partitions."""
+ALWAYS = {
+    # Days are days wherever the cluster stands, and a word is compared as it is written.
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+}
+
+
+class Spark(Engine):
+    """A Spark session of this process, or of the cluster that its settings name."""
+
+    name = "spark"
+    compiler = PySparkCompiler()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session = _session()
+
+    def close(self) -> None:
+        """What was kept is let go; the session stays, as starting another takes seconds."""
+        self._session.catalog.clearCache()
+
+    def view(self, name: str, sql: str) -> None:
+        self._forget(name)
+        self._session.sql(sql).createOrReplaceTempView(name)
+
+    def scan(self, file: str) -> str:
+        return f"SELECT * FROM parquet.`{file}`"
+
+    def write(self, sql: str, file: Path) -> None:
+        self._session.sql(sql).write.mode("overwrite").parquet(str(file))
+
+    def _register(self, name: str, table: pa.Table) -> None:
+        frame = self._session.createDataFrame(table.cast(_plain(table.schema)))
+        frame.createOrReplaceTempView(name)
+
+    def _schema_of(self, name: str) -> pa.Schema:
+        return self._session.table(name).limit(0).toArrow().schema
+
+    def _keep(self, name: str, sql: str) -> None:
+        # Each later query would plan this one again, and those that it stands on.
+        self._session.sql(sql).localCheckpoint().createOrReplaceTempView(name)
+
+    def _fetch(self, sql: str) -> pa.Table:
+        return self._session.sql(sql).toArrow()
+
+
+def _session() -> Any:
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as missing:
+        raise DesistError(CURE_SPARK) from missing
+    remote = os.environ.get("SPARK_REMOTE")
+    if not remote and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise DesistError(CURE_JAVA)
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        return running
+    builder = SparkSession.builder.appName("desist")
+    configured = remote or any(name in os.environ for name in ("SPARK_CONF_DIR", "MASTER"))
+    for name, value in ({} if configured else LOCAL).items():
+        builder = builder.config(name, value)
+    for name, value in ALWAYS.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _plain(schema: pa.Schema) -> pa.Schema:
+    """Spark knows no large text."""
+    fields = [
+        field.with_type(pa.string()) if pa.types.is_large_string(field.type) else field
+        for field in schema
+    ]
+    return pa.schema(fields)

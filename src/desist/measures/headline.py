@@ -1,0 +1,93 @@
+"""The headline's sums alone, for the record set of a nation: as little as the four measures need.
+
+`tallies.evidence` serves every reading and every note of a report from one pass. Over twenty
+million offences the notes cost more than the figures. So here crimes and arrests are each placed
+and added up by themselves, and an offence that counts in no measure is not looked at.
+"""
+
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from desist.measures.definitions import ARRESTS, CONVICTIONS, COST, MEASURES, SEVERITY, Measure
+from desist.measures.events import Kind, crimes, distinct_arrests, priced
+from desist.measures.placing import placed
+from desist.measures.tallies import by_window, counts_in
+from desist.tables.scheme import Counting
+
+OF_CRIMES = (CONVICTIONS, SEVERITY, COST)
+KEYS = ["reading", "nominal_id"]
+SUMS = tuple(f"{m.name}_{window}" for m in MEASURES for window in ("baseline", "observed"))
+NOTES = ("unweighted_offences", "uncosted_offences")
+
+
+def headline(
+    members: ir.Table,
+    windows: ir.Table,
+    offences: ir.Table,
+    prices: ir.Table,
+    *,
+    counting: Counting,
+    as_of: date | None,
+    arrests: ir.Table | None = None,
+    held: ir.Table | None = None,
+) -> ir.Table:
+    """Every member with the sums of the four measures in both windows.
+
+    members, windows  as `cohort.groups.grouped_members` and `cohort.readings.members_and_windows`
+    arrests           as `events.distinct_arrests`, where they were found before
+    held              custody spells without overlaps, None when every day is at risk
+    Rows   one per reading and nominal; a nominal without events stays, with 0
+    Units  as `tallies.evidence`; NOTES: counted offences without a weight, without a cost
+    """
+    found = distinct_arrests(offences) if arrests is None else arrests
+    named = found.mutate(kind=ibis.literal(str(Kind.ARREST)))
+    of_arrests = placed(named, windows, held=held)
+    of_crimes = crimes_in_windows(
+        offences, windows, prices, counting=counting, as_of=as_of, held=held
+    )
+    joined = members.left_join(_added_up(of_arrests, counting, (ARRESTS,)), KEYS)
+    joined = joined.drop("reading_right", "nominal_id_right")
+    joined = joined.left_join(_added_up(of_crimes, counting, OF_CRIMES, _notes(of_crimes)), KEYS)
+    filled = {name: joined[name].fill_null(0).cast("int64") for name in (*SUMS, *NOTES)}
+    return joined.select(*members.columns, **filled)
+
+
+def crimes_in_windows(
+    offences: ir.Table,
+    windows: ir.Table,
+    prices: ir.Table,
+    *,
+    counting: Counting,
+    as_of: date | None,
+    held: ir.Table | None,
+) -> ir.Table:
+    """The offences that count in any measure, priced, in the windows they lie in.
+
+    Rows   as `placing.placed`, with the price list's weight and cost
+    """
+    if not any(measure.counts_pending(counting) for measure in OF_CRIMES):
+        # Said of the file's own column, so that the reader of the file can leave the rest unread.
+        offences = offences.filter(_.outcome == "convicted")
+    found = crimes(offences, counting=counting, as_of=as_of)
+    counted = ibis.or_(*(counts_in(found, measure, counting) for measure in OF_CRIMES))
+    return priced(placed(found.filter(counted), windows, held=held), prices, bearers=())
+
+
+def _added_up(
+    events: ir.Table,
+    counting: Counting,
+    measures: tuple[Measure, ...],
+    notes: dict[str, ir.Value] | None = None,
+) -> ir.Table:
+    return events.group_by(KEYS).agg(**by_window(events, counting, measures), **(notes or {}))
+
+
+def _notes(events: ir.Table) -> dict[str, ir.Value]:
+    free = ~events.in_custody
+    return {
+        name: events.count(where=free & events[column].isnull())
+        for name, column in zip(NOTES, ("weight", "cost"), strict=True)
+    }
