@@ -9,7 +9,7 @@ LEAST = 256
 """Megabytes below which DuckDB cannot sort a range."""
 
 
-class Memory(click.ParamType):
+class Memory(click.ParamType[str]):
     """A size such as 1GB or 512MB. Raises a usage error for anything else, or too little."""
 
     name = "size"
