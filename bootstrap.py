@@ -26,6 +26,7 @@ RUNTIME_LOCK = "requirements.lock"
 RECORD_LOCK = "requirements-record.lock"
 TEST_LOCK = "requirements-test.lock"
 LOCKS = (RUNTIME_LOCK, RECORD_LOCK, TEST_LOCK)  # each contains the one before
+SPARK_LOCK = "requirements-spark.lock"  # with PySpark, which comes as a source package
 PEER_LOCK = "benchmarks/requirements-peer.lock"
 
 DEMO_OUT = "build/demo"
@@ -51,6 +52,7 @@ CHECKS = (
 PARTS = (
     ("Chromium", "chromium", "chromium", "the picture tests"),
     ("LibreOffice", "soffice", "libreoffice-writer-nogui", "the test of the Word file"),
+    ("Java", "java", "default-jre-headless", "the tests on Spark"),
 )
 
 LOCK_COMMAND = (
@@ -105,6 +107,8 @@ def serve() -> None:
 def test() -> None:
     name_missing_parts()
     install(TEST_LOCK)
+    if os.environ.get("CI") == "true":
+        install_spark()
     for title, command in CHECKS:
         say(f"{title}: {command}")
         program, *arguments = command.split()
@@ -130,6 +134,9 @@ def lock(*options: str) -> None:
     for name, what in ((RECORD_LOCK, record), (RUNTIME_LOCK, project)):
         say(f"Locking {name}")
         run([*compile_lock, *what, *held, name], cure=cure)
+    say(f"Locking {SPARK_LOCK}")
+    source = ["--no-binary", "pyspark"]
+    run([*compile_lock, *source, *project, "--extra", "spark", *held, SPARK_LOCK], cure=cure)
     say(f"Locking {PEER_LOCK}")
     peer = Path(PEER_LOCK).with_suffix(".in")
     run([*compile_lock, str(peer), "-c", TEST_LOCK, "-o", PEER_LOCK], cure=cure)
@@ -150,6 +157,13 @@ def install(lock_file: str) -> None:
     pip("--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
     held = LOCKS[: LOCKS.index(lock_file) + 1]
     MARKER.write_text("\n".join(wanted[name] for name in held))
+
+
+def install_spark() -> None:
+    """PySpark beside the rest, for the tests that run on both engines."""
+    if quietly([str(PYTHON), "-c", "import pyspark"]).returncode:
+        say(f"Installing what {SPARK_LOCK} adds (PySpark is built from source: a minute or two)")
+        pip("--require-hashes", "-r", SPARK_LOCK)
 
 
 def make_environment() -> None:

@@ -2,9 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from desist.engine.choice import EngineName, running_on
 
 settings.register_profile("desist", derandomize=True, deadline=None, database=None)
 settings.load_profile("desist")
@@ -26,6 +31,31 @@ def chromium() -> str:
 def office() -> str:
     """Path of LibreOffice, likewise."""
     return _part("LibreOffice", "soffice", package="libreoffice-writer-nogui")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=["duckdb", "spark"], default="duckdb")
+
+
+@pytest.fixture(autouse=True)
+def _chosen_engine(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With `--engine spark` whatever a test counts is counted on Spark."""
+    if request.config.getoption("engine") == "duckdb":
+        yield
+        return
+    request.getfixturevalue("spark")
+    with running_on(EngineName.SPARK):
+        yield
+
+
+@pytest.fixture(scope="session")
+def spark() -> None:
+    """Java and PySpark, likewise; a session for very small tables."""
+    _part("Java", "java", package="default-jre-headless")
+    if find_spec("pyspark") is None:
+        leave_out = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        leave_out("PySpark is not installed: pip install -r requirements-spark.lock")
+    os.environ["SPARK_CONF_DIR"] = str(Path(__file__).parent / "spark")
 
 
 def _part(name: str, command: str, *, package: str) -> str:

@@ -67,6 +67,9 @@ COMMANDS: Mapping[str, Entry] = {
         "desist.cli.extract:extract",
         "Sort the records of a nation into an extract, or add a month.",
     ),
+    "nation": Entry(
+        "desist.cli.nation:nation", "Count an extract and report it by force and region."
+    ),
     "audit": Entry("desist.cli.audit:audit", "Prove the audit log of the shared record."),
 }
 

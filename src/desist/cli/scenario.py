@@ -60,7 +60,7 @@ def scenario(
     if template:
         _write_template(file, force=force)
         return
-    wanted = _formats(formats)
+    wanted = formats_of(formats)
     from desist.reference.catalogue import Catalogue
     from desist.scenario.appraise import appraise
     from desist.scenario.scenario_file import read_scenario
@@ -70,7 +70,7 @@ def scenario(
     from desist.report.business_case.compose import business_case
 
     document = business_case(found)
-    pages = [] if out is None else _pages(document, out / file.stem, wanted)
+    pages = [] if out is None else pages_of(document, out / file.stem, wanted)
     to_terminal = json_file is not None and str(json_file) == "-"
     if json_file is not None:
         _write_json(found, None if to_terminal else json_file)
@@ -93,7 +93,7 @@ def _write_template(file: Path, *, force: bool) -> None:
     click.echo(f"Scenario to fill in: {file}")
 
 
-def _formats(asked: str | None) -> list[str]:
+def formats_of(asked: str | None) -> list[str]:
     wanted = [name.strip() for name in asked.split(",")] if asked else list(UNLESS_TOLD)
     from desist.cli.report import FORMATS
 
@@ -105,7 +105,7 @@ def _formats(asked: str | None) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def _pages(document: "Document", stem: Path, formats: list[str]) -> list[Path]:
+def pages_of(document: "Document", stem: Path, formats: list[str]) -> list[Path]:
     """One file for each format; nothing is written unless every one of them can be made."""
     from desist.report.formats import in_format
 

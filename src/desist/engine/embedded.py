@@ -19,6 +19,7 @@ from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from desist.engine.engine import Engine
 from desist.kernel.errors import DesistError
 
+WIDE = ("HUGEINT",)
 BATCH_ROWS = 122_880
 """DuckDB's own row group: one thread at a time works on each."""
 
@@ -61,7 +62,14 @@ class Embedded(Engine):
 
     def write(self, sql: str, file: Path) -> None:
         with full_disk_told(file.parent):
-            self._con.execute(f"COPY ({sql}) TO '{quoted(str(file))}' (FORMAT parquet)")
+            whole = self._narrow(sql)
+            self._con.execute(f"COPY ({whole}) TO '{quoted(str(file))}' (FORMAT parquet)")
+
+    def _narrow(self, sql: str) -> str:
+        """The query with sums in 64 bits, where Parquet would have DuckDB's 128 as fractions."""
+        told = self._con.execute(f"DESCRIBE {sql}").fetchall()
+        wide = [f'CAST("{name}" AS BIGINT) AS "{name}"' for name, kind, *_ in told if kind in WIDE]
+        return f"SELECT * REPLACE ({', '.join(wide)}) FROM ({sql}) AS whole" if wide else sql
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The few rows of a query about tables, not about people."""
@@ -80,7 +88,7 @@ class Embedded(Engine):
 
     def _keep(self, name: str, sql: str) -> None:
         with full_disk_told(self._spill.name if self._spill else None):
-            self._con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+            self._con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {self._narrow(sql)}')
 
     def _fetch(self, sql: str) -> pa.Table:
         return self._con.execute(sql).to_arrow_table()

@@ -104,9 +104,9 @@ class Engine(ABC):
         return compiled(self.compiler, expression)
 
 
-def compiled(compiler: SQLGlotCompiler, expression: ir.Table) -> str:
+def compiled(compiler: SQLGlotCompiler, expression: ir.Table, *, pretty: bool = False) -> str:
     """The SQL of an expression in the compiler's dialect; no engine is needed for it."""
-    return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect))
+    return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect, pretty=pretty))
 
 
 def _narrowed(table: pa.Table) -> pa.Table:

@@ -114,9 +114,10 @@ def with_pending(whole: Part, counted: Evidence, *, now: frozenset[str], wanted:
     return replace(whole, baseline=baseline, observed=observed)
 
 
-def by_attribute(whole: Part, values: NDArray[np.object_]) -> dict[str, Part]:
+def by_attribute(whole: Part, values: NDArray[np.object_] | pa.Array) -> dict[str, Part]:
     """One part for each value that a counted nominal has, in ascending order."""
-    return {value: whole.of(held) for value, held in _rows_by_value(pa.array(values))}
+    column = values if isinstance(values, pa.Array) else pa.array(values)
+    return {value: whole.of(held) for value, held in _rows_by_value(column)}
 
 
 def by_offence_group(whole: Part, counted: Evidence, rows: pa.Table) -> dict[str, Part]:

@@ -60,12 +60,12 @@ def portrait(
 def values_of(attributes: pa.Table, name: str) -> NDArray[np.object_]:
     """One attribute of each nominal as text; what is not recorded says so."""
     if name == "age_band":
-        return _age_bands(attributes["age"])
+        return age_bands(attributes["age"])
     filled = pc.fill_null(attributes[name].cast(pa.string()), NOT_RECORDED)
     return np.array(filled.to_pylist(), dtype=object)
 
 
-def _age_bands(ages: pa.ChunkedArray) -> NDArray[np.object_]:
+def age_bands(ages: pa.ChunkedArray) -> NDArray[np.object_]:
     names = np.array([*(age_band_name(*band) for band in AGE_BANDS), NOT_RECORDED], dtype=object)
     years = pc.fill_null(ages, -1).to_numpy()
     firsts = np.array([first for first, _after in AGE_BANDS])

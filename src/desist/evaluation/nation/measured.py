@@ -1,0 +1,189 @@
+"""What a counted nation comes to: the whole, its areas, its kinds of people, and the funnels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as parquet
+
+from desist.cohort.groups import Group
+from desist.cohort.profile import NOT_RECORDED
+from desist.evaluation.figures import Figures, figures, reduction_asked
+from desist.evaluation.nation.areas import UNKNOWN, Area, areas
+from desist.evaluation.nation.count import Asked, Counted
+from desist.evaluation.nation.extract import Extract
+from desist.evaluation.nation.funnel import Funnel, funnel
+from desist.evaluation.parts import Part, by_attribute, whole_cohort
+from desist.evaluation.portrait import age_bands
+from desist.evaluation.resampling import FEWEST_NOMINALS, Resampler, linearised
+from desist.measures.definitions import MEASURES, Measure
+from desist.measures.evidence import Evidence
+from desist.measures.headline import NOTES
+from desist.tables.scheme import Method
+
+ATTRIBUTES = ("sex", "age_band", "ethnicity", "cohort_type", "supervision", "tier", "status")
+
+
+@dataclass(frozen=True)
+class Nation:
+    """The national answer.
+
+    groups      nominals with a scheme day in the period, by group
+    people      counted nominals
+    whole       by measure
+    regions, forces  each area with its figures; small forces put together
+    breakdowns  by attribute, then by value: nominals and figures
+    funnels     by measure; None where there is nothing to compare
+    notes       counted offences without a weight, without a cost
+    least       fewest counted nominals of an area that stands alone
+    """
+
+    asked: Asked
+    groups: Mapping[str, int]
+    people: int
+    baseline_days: int
+    scheme_days: int
+    whole: Mapping[str, Figures]
+    regions: Mapping[str, Mapping[str, Figures]]
+    forces: list[tuple[Area, Mapping[str, Figures]]]
+    breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
+    funnels: Mapping[str, Funnel | None]
+    notes: Mapping[str, int]
+    least: int
+    seed: int
+
+
+def measured(
+    asked: Asked, counted: Counted, *, factor: float, seed: int, least: int = FEWEST_NOMINALS
+) -> Nation:
+    """Read the evidence back, and say what it comes to.
+
+    factor  what money is multiplied by, once, at the end
+    least   fewest counted nominals of a force that is published by itself
+    """
+    evidence, known = _read(asked.extract, counted)
+    included = evidence.counted
+    inside = pa.array(evidence.group == str(Group.COUNTED))
+    known = known.filter(inside)
+    whole = whole_cohort(included)
+    method = asked.scheme.counting.method
+    found = areas(_people(known), least=least) if len(included) else []
+    columns = {name: _column(known, name) for name in (*ATTRIBUTES, "region")}
+    columns["area"] = _of_areas(_column(known, "force"), found)
+    parts = {
+        (name, value): part
+        for name, values in columns.items()
+        for value, part in by_attribute(whole, values).items()
+    }
+    resampler = Resampler(len(included), seed)
+    questions = {"whole": (whole, method)} | {
+        f"{name}/{value}": (part, method) for (name, value), part in parts.items()
+    }
+    answers = figures(questions, resampler=resampler, factor=factor)
+    return Nation(
+        asked=asked,
+        groups={str(group): int((evidence.group == str(group)).sum()) for group in Group},
+        people=len(included),
+        baseline_days=included.total("baseline_days"),
+        scheme_days=included.total("scheme_days"),
+        whole=answers["whole"],
+        regions={value: answers[f"region/{value}"] for name, value in parts if name == "region"},
+        forces=[(area, answers[f"area/{area.name}"]) for area in found],
+        breakdowns={
+            name: {
+                value: (part.nominals, answers[f"{name}/{value}"])
+                for (of, value), part in parts.items()
+                if of == name
+            }
+            for name in ATTRIBUTES
+        },
+        funnels={
+            measure.name: _funnel(whole, found, answers, measure, method) for measure in MEASURES
+        },
+        notes={name: included.total(name) for name in NOTES},
+        least=least,
+        seed=seed,
+    )
+
+
+def _read(extract: Extract, counted: Counted) -> tuple[Evidence, pa.Table]:
+    """Evidence and attributes, each nominal in the same place of both.
+
+    In the order of the ids, also where an addition gave later numbers to earlier ids, so that
+    sums of fractions are the same whatever was added when.
+    """
+    rows = pa.concat_tables([parquet.read_table(file) for file in counted.files("evidence")])
+    known = pa.concat_tables([parquet.read_table(file) for file in counted.files("attributes")])
+    rows, known = rows.sort_by("nominal_id"), known.sort_by("nominal_id")
+    if len(extract.layers) > 1:
+        order = pc.sort_indices(_ids(extract, rows["nominal_id"]))
+        rows, known = rows.take(order), known.take(order)
+    columns = {
+        field.name: rows[field.name].to_numpy().astype(np.int64)
+        for field in rows.schema
+        if pa.types.is_integer(field.type) and field.name != "nominal_id"
+    }
+    group = np.array(rows["group"].to_numpy(zero_copy_only=False), dtype=object)
+    return Evidence(rows["nominal_id"].cast(pa.string()).to_pylist(), group, columns), known
+
+
+def _ids(extract: Extract, numbers: pa.ChunkedArray) -> pa.ChunkedArray:
+    known = pa.concat_tables(
+        [
+            parquet.read_table(file, columns=["nominal", "nominal_id"])
+            for place in range(extract.ranges)
+            for file in extract.files("nominals", place).values()
+        ]
+    )
+    return known["nominal_id"].take(
+        pc.index_in(numbers, value_set=known["nominal"].combine_chunks())
+    )
+
+
+def _people(known: pa.Table) -> dict[tuple[str, str], int]:
+    """Counted nominals by region and force; what is not recorded is an area of its own."""
+    named = pa.table({name: _column(known, name) for name in ("region", "force")})
+    rows = named.group_by(["region", "force"]).aggregate([([], "count_all")]).to_pylist()
+    return {(row["region"], row["force"]): row["count_all"] for row in rows}
+
+
+def _column(known: pa.Table, name: str) -> pa.Array:
+    if name == "age_band":
+        return pa.array(age_bands(known["age"]))
+    missing = UNKNOWN if name in ("region", "force") else NOT_RECORDED
+    return pc.fill_null(known[name].cast(pa.string()), missing).combine_chunks()
+
+
+def _of_areas(forces: pa.Array, found: list[Area]) -> pa.Array:
+    """The area of each force's people."""
+    name_of = {force: area.name for area in found for force in area.forces}
+    encoded = forces.dictionary_encode()
+    names = pa.array([name_of[force] for force in encoded.dictionary.to_pylist()], pa.string())
+    return names.take(encoded.indices)
+
+
+def _funnel(
+    whole: Part,
+    found: list[Area],
+    answers: Mapping[str, Mapping[str, Figures]],
+    measure: Measure,
+    method: Method,
+) -> Funnel | None:
+    """By the chosen method, in the measure's own units; money is in pounds on either side."""
+    if whole.nominals < FEWEST_NOMINALS:
+        return None
+    own = answers["whole"][measure.name]
+    _middle, error = linearised(reduction_asked(whole, method, measure), 1.0)
+    rows = [
+        (
+            area.name,
+            answers[f"area/{area.name}"][measure.name].expected,
+            answers[f"area/{area.name}"][measure.name].actual,
+        )
+        for area in found
+    ]
+    if own.expected <= 0:
+        return None
+    return funnel(rows, centre=own.actual / own.expected, expected=own.expected, error=error)

@@ -1,0 +1,65 @@
+"""Small forces are pooled, and a funnel calls out no more areas than chance would."""
+
+import numpy as np
+import pytest
+
+from desist.evaluation.nation.areas import areas
+from desist.evaluation.nation.funnel import funnel
+
+NATION = {("East", "A"): 200, ("East", "B"): 12, ("East", "C"): 9, ("West", "D"): 90}
+
+
+def test_small_forces_stand_together():
+    found = areas(NATION, least=20)
+    assert [(area.name, area.nominals) for area in found] == [
+        ("A", 200),
+        ("2 smaller forces of East", 21),
+        ("D", 90),
+    ]
+
+
+def test_a_single_small_force_takes_the_next_larger_along():
+    found = areas({**NATION, ("East", "C"): 60}, least=20)
+    assert [area.forces for area in found] == [("A",), ("B", "C"), ("D",)]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_nobody_is_lost_or_left_too_few(seed):
+    rng = np.random.default_rng(seed)
+    sizes = (rng.pareto(1.0, 25) * 12).astype(int) + 1
+    people = {(f"R{place % 6}", f"F{place:02d}"): int(n) for place, n in enumerate(sizes)}
+    found = areas(people, least=20)
+    assert sum(area.nominals for area in found) == sizes.sum()
+    assert sorted(f for area in found for f in area.forces) == sorted(f for _r, f in people)
+    assert all(area.nominals >= 20 for area in found)
+
+
+def test_a_funnel_of_areas_alike_calls_out_as_many_as_chance():
+    rng = np.random.default_rng(1)
+    beyond = []
+    for _nation in range(200):
+        sizes = rng.integers(200, 5_000, 40).astype(float)
+        spread = 2.0
+        ratios = 0.8 * np.exp(rng.normal(0, spread / np.sqrt(sizes)))
+        rows = [(str(n), s, s * r) for n, (s, r) in enumerate(zip(sizes, ratios, strict=True))]
+        found = funnel(rows, centre=0.8, expected=sizes.sum(), error=spread / np.sqrt(sizes.sum()))
+        beyond += [abs(point.beyond) for point in found.points]
+    assert 0.035 < np.mean(np.array(beyond) >= 1) < 0.06
+    assert np.mean(np.array(beyond) == 2) < 0.005
+
+
+def test_limits_widen_where_areas_differ_and_one_far_away_still_shows():
+    rng = np.random.default_rng(2)
+    sizes = np.full(40, 1_000.0)
+    ratios = 0.8 * np.exp(rng.normal(0, 0.2, 40))
+    ratios[0] = 0.8 * np.exp(1.2)
+    rows = [(str(n), 1_000.0, 1_000.0 * r) for n, r in enumerate(ratios)]
+    found = funnel(rows, centre=0.8, expected=sizes.sum(), error=2 / np.sqrt(sizes.sum()))
+    assert 2 < found.widened < 5
+    assert found.points[0].beyond == 2
+    assert np.mean([point.beyond != 0 for point in found.points]) < 0.25  # 53% without
+
+
+def test_an_area_without_expected_events_has_no_point():
+    found = funnel([("A", 0.0, 3.0), ("B", 9.0, 0.0)], centre=1.0, expected=9.0, error=0.1)
+    assert [(point.name, point.beyond) for point in found.points] == [("B", -2)]
