@@ -253,7 +253,5 @@ class Distributions:
     def with_forces(self, forces: int) -> Self:
         """A nation of so many forces, a few of them large, in up to ten regions."""
         named = [(f"Force {n + 1:02d}", f"Region {n % REGIONS + 1:02d}") for n in range(forces)]
-            (f"Force {n:02d}", f"Region {(n - 1) % REGIONS + 1:02d}") for n in range(1, forces + 1)
-        ]
         shares = tuple((pair, 1 / (place + FORCES_ALIKE)) for place, pair in enumerate(named))
         return replace(self, forces=shares)
