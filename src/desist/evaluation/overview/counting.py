@@ -18,7 +18,8 @@ from desist.cohort.belonging import (
 )
 from desist.cohort.groups import grouped_members
 from desist.cohort.readings import Reading, days_in_custody, members_and_windows, spans
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
+from desist.engine.engine import Engine
 from desist.kernel.period import Period
 from desist.measures.events import bare_events, priced
 from desist.measures.evidence import Evidence, evidence_of
@@ -68,7 +69,7 @@ def count_shared(
 
     schemes  with ids, each another
     """
-    with Engine(record_set, prices=_prices(schemes[0], catalogue)) as engine:
+    with holding(record_set, prices=_prices(schemes[0], catalogue)) as engine:
         drawn = [
             _drawn(engine, record_set, scheme, f"scheme {place}", period=period)
             for place, scheme in enumerate(schemes)
