@@ -69,8 +69,7 @@ def nation(
     """Count an EXTRACT and write the national report: by region and force, with funnels.
 
     It is counted range by range. If it is stopped, run the same command again: ranges that are
-    counted are kept. After `desist extract --add-to` only those for whom something changed are
-    counted again.
+    counted are kept. After an addition only those for whom something changed are counted again.
 
     \b
     Example:

@@ -11,6 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from desist.cohort.groups import Group
 from desist.measures.definitions import ARRESTS, CONVICTIONS, COST, MEASURES, SEVERITY, Measure
 from desist.measures.events import Kind, crimes, distinct_arrests, priced
 from desist.measures.placing import placed
@@ -48,11 +49,20 @@ def headline(
     of_crimes = crimes_in_windows(
         offences, windows, prices, counting=counting, as_of=as_of, held=held
     )
-    joined = members.left_join(_added_up(of_arrests, counting, (ARRESTS,)), KEYS)
-    joined = joined.drop("reading_right", "nominal_id_right")
-    joined = joined.left_join(_added_up(of_crimes, counting, OF_CRIMES, _notes(of_crimes)), KEYS)
+    arrested = _added_up(of_arrests, counting, (ARRESTS,))
+    convicted = _added_up(of_crimes, counting, OF_CRIMES, _notes(of_crimes))
+    # Selected by name: what is dropped is written in no order, and the SQL would change.
+    joined = members.left_join(arrested, KEYS).select(*members.columns, *SUMS[:2])
+    joined = joined.left_join(convicted, KEYS)
     filled = {name: joined[name].fill_null(0).cast("int64") for name in (*SUMS, *NOTES)}
     return joined.select(*members.columns, **filled)
+
+
+def totals(evidence: ir.Table) -> ir.Table:
+    """One row over the counted: counted [nominals], days [scheme days], and each of SUMS."""
+    counted = evidence.filter(_.group == str(Group.COUNTED))
+    sums = {name: counted[name].sum().fill_null(0) for name in SUMS}
+    return counted.agg(counted=_.count(), days=_.scheme_days.sum().fill_null(0), **sums)
 
 
 def crimes_in_windows(

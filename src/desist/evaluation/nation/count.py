@@ -15,9 +15,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from desist.cohort.groups import grouped_members
+from desist.cohort.drawing import draw
 from desist.cohort.profile import attributes
-from desist.cohort.readings import days_in_custody, members_and_windows, spans
+from desist.cohort.readings import spans
 from desist.engine.engine import Engine
 from desist.evaluation.nation.extract import Extract, every_range
 from desist.kernel.period import Period
@@ -119,23 +119,7 @@ def _count_range(
     engine: Engine, asked: Asked, folder: Path, place: int, earlier: _Earlier | None
 ) -> None:
     scheme, counting = asked.scheme, asked.scheme.counting
-    held = None
-    if counting.at_liberty:
-        held = engine.keep("held", days_in_custody(engine.table("custody")))
-    drawn_members, drawn_windows = members_and_windows(
-        engine.table("episodes"),
-        engine.table("spans"),
-        scheme=scheme,
-        period=asked.period,
-        keep=engine.keep,
-        after_joining=False,
-    )
-    windows = engine.keep("windows", drawn_windows)
-    coverage = engine.table("coverage") if asked.extract.has_coverage else None
-    members = engine.keep(
-        "members",
-        grouped_members(drawn_members, windows, counting=counting, coverage=coverage, held=held),
-    )
+    drawn = draw(engine, scheme=scheme, period=asked.period, covered=asked.extract.has_coverage)
     before = _only_changed(engine, asked.extract, place, earlier) if earlier else None
     prefix = "changed_" if before else ""
     counted = headline(
@@ -146,7 +130,7 @@ def _count_range(
         counting=counting,
         as_of=asked.period.as_of,
         arrests=engine.table("arrests") if asked.extract.arrests_hold else None,
-        held=held,
+        held=drawn.held,
     )
     evidence = engine.sql(counted)
     if before:
@@ -156,7 +140,7 @@ def _count_range(
     known = attributes(
         engine.table("nominals"),
         engine.table("episodes"),
-        members,
+        drawn.members,
         scheme=scheme,
         period=asked.period,
     )
