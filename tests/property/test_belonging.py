@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from desist.cohort.belonging import belonging, days_of_several
-from desist.engine.embedded import Engine
+from desist.engine.choice import holding
 from desist.reference.catalogue import Catalogue
 from desist.reference.prices import price_list
 from property.differential import record_set_of
@@ -70,7 +70,7 @@ def test_each_day_is_there_once_and_with_the_scheme_joined_first(seed):
         }
         | {"scheme": pa.string()}
     )
-    with Engine(record_set_of(good()), prices=PRICES) as engine:
+    with holding(record_set_of(good()), prices=PRICES) as engine:
         given_rows = engine.give("drawn", pa.Table.from_pylist(rows, schema=schema))
         kept = engine.keep("belongs", belonging(given_rows))
         found = engine.fetch(kept).to_pylist()
