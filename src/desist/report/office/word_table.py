@@ -13,10 +13,11 @@ from desist.report.document import Align, Heading, KeyFigures, Table
 from desist.report.office.word_xml import element, put, words_of
 
 WIDTH = Cm(17).twips
-SMALLEST_SHARE = 0.07
 FIGURES_ACROSS = 3
 THICK, THIN = "12", "4"
 LONGEST_COUNTED = 40
+LETTER, MARGINS = 108, 260
+"""Room of a letter, some of them bold, and of both margins of a cell, in twentieths of a point."""
 
 
 def table_of(file: WordFile, table: Table) -> None:
@@ -97,15 +98,28 @@ def _cell(width: int, *, edge: str = "") -> Any:
 
 
 def _widths(table: Table) -> list[int]:
-    """In twentieths of a point, by the longest text of each column; none too narrow."""
-    lengths = [
-        min(LONGEST_COUNTED, max(len(text) for text in column)) + 2
-        for column in zip(_words(table), *table.rows, strict=True)
+    """In twentieths of a point: each column has room for its longest word, so that none breaks,
+    and the rest goes by the longest text."""
+    columns = list(zip([heading.text for heading in table.headings], *table.rows, strict=True))
+    least = [_room(max(map(_longest_word, column))) for column in columns]
+    wanted = [
+        max(low, _room(max(_longest_word(head), *map(_counted, cells), 0)))
+        for low, (head, *cells) in zip(least, columns, strict=True)
     ]
-    shares = [max(SMALLEST_SHARE, length / sum(lengths)) for length in lengths]
-    return [int(WIDTH * share / sum(shares)) for share in shares]
+    spare = WIDTH - sum(least)
+    if spare <= 0:
+        return [int(WIDTH * low / sum(least)) for low in least]
+    more = [high - low + 1 for low, high in zip(least, wanted, strict=True)]
+    return [int(low + spare * part / sum(more)) for low, part in zip(least, more, strict=True)]
 
 
-def _words(table: Table) -> list[str]:
-    """The longest word of each heading: a heading may be folded."""
-    return [max(heading.text.split() or [""], key=len) for heading in table.headings]
+def _room(letters: int) -> int:
+    return letters * LETTER + MARGINS
+
+
+def _counted(text: str) -> int:
+    return min(LONGEST_COUNTED, len(text))
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)

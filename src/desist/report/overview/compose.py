@@ -20,7 +20,7 @@ from desist.report.document import (
 )
 from desist.report.editions.marking import marking
 from desist.report.look import look
-from desist.report.numbers import pounds, span_of_pounds
+from desist.report.numbers import pounds, span_of_pounds, whole
 from desist.report.overview.named import names_of, span_of
 from desist.report.overview.schemes import caseload, each_scheme, editions, key_figures, rules
 from desist.report.overview.together import expected, key_measures, money, pairs, recorded
@@ -97,7 +97,14 @@ def _summary(found: Overview) -> Section:
 
 def _key_figures(found: Overview) -> KeyFigures:
     rolled = found.roll_up
-    measures = []
+    several = rolled.in_several
+    measures = [
+        KeyFigure(
+            "People counted, each once",
+            whole(rolled.nominals),
+            f"{whole(several)} by more than one scheme" if several else "none by more than one",
+        )
+    ]
     for name, card in CARDS.items():
         added = rolled.measures[name]
         said = key_figure(added) if added.expected is not None else ("not added", "rules differ")
