@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import conferences
 import pytest
 
 from desist.record.roles import Role
@@ -62,8 +63,28 @@ def record(people: SimpleNamespace) -> SimpleNamespace:
     ]
     for role in (Role.YOUTH_JUSTICE, Role.HEALTH, Role.CHARITY):
         nominals.assign(**of, staff=getattr(people, role), from_on=DAY)
+    rows += _meetings(people)
     found = {type(row): row for row in rows} | {Nominal: north, Scheme: people.scheme}
     return SimpleNamespace(people=people, rows=found)
+
+
+def _meetings(people: SimpleNamespace) -> list[Any]:
+    """An approved meeting whose decision was handed out, and one that is being minuted."""
+    from desist.exchange import decisions as decisions_file
+    from desist.record.actions import papers
+    from desist.record.models import Note
+
+    nominals_north = people.north
+    first = conferences.held(people)
+    conferences.decide(people, first, nominals_north, kind="not_adopt", reason="low harm")
+    conferences.approved(people, first)
+    export, _data = decisions_file.hand_out(by=people.analyst, recipient="IDIOM")
+    conferences.on_scheme(people, nominals_north)
+    second = conferences.held(people, conferences.SECOND)
+    item = conferences.item(second, nominals_north)
+    decision = conferences.decide(people, second, nominals_north, kind="grade", rag="red")
+    paper = papers.lay(by=people.police, meeting=second, title="Plan", data=b"%PDF-", item=item)
+    return [export, second, item, Note.objects.get(item=item), decision, paper]
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ OF_NOMINALS = [
     "assignments",
 ]
 STEPS = ("assess", "offer", "respond", "agree", "join", "grade", "leave")
+MEETING = f"{SUPPORT} council"
+MINUTES = "analyst police probation"
 EVERYBODY = " ".join(Role)
 
 # Council workers may record support, but do not see what a need, plan or service is about.
@@ -78,6 +80,21 @@ DECIDED = {
     "assignments-change": PEOPLE,
     "import": RESOURCES,
     "import-preview": RESOURCES,
+    "meetings": MEETING,
+    "meeting": MEETING,
+    "meeting-plan": MINUTES,
+    "meeting-approve": "police probation",
+    "meeting-minutes": MEETING,
+    "item": MEETING,
+    "note-save": MINUTES,
+    "note-versions": MINUTES,
+    "decide": MINUTES,
+    "decision-change": MINUTES,
+    "decision-withdraw": MINUTES,
+    "paper-lay": MINUTES,
+    "paper": MEETING,
+    "decisions-file": "analyst",
+    "decisions-again": "analyst",
     "partnership": READERS,
     "agencies-list": READERS,
     "agencies-add": "administrator",

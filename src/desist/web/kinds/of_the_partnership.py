@@ -20,6 +20,8 @@ _SCHEME = (
     "severity",
     "price_year",
     "detection_rate",
+    "review_days",
+    "visit_days",
 )
 _CONTRIBUTION = (
     "partner",

@@ -12,27 +12,37 @@ from desist.record.models import (
     Decision,
     DecisionKind,
     Episode,
+    Meeting,
     Plan,
     PlanAction,
     Scheme,
     Staff,
 )
 
-OPEN = {"left_on__isnull": True}
-
 
 def episode_of(item: AgendaItem, scheme: Scheme | None = None) -> Episode | None:
     """The nominal's episode of the scheme that is neither over nor turned down; the latest."""
-    rows = Episode.objects.filter(
-        nominal=item.nominal_id, scheme=scheme or item.meeting.scheme, **OPEN
-    )
+    return _open(scheme or item.meeting.scheme).filter(nominal=item.nominal_id).last()
+
+
+def episodes_of(meeting: Meeting) -> dict[str, Episode]:
+    """Number of the nominal to that episode, for all nominals of the agenda in one query."""
+    on_it = AgendaItem.objects.filter(meeting=meeting).values("nominal")
+    return {row.nominal_id: row for row in _open(meeting.scheme).filter(nominal__in=on_it)}
+
+
+def _open(scheme: Scheme) -> Any:
+    rows = Episode.objects.filter(scheme=scheme, left_on__isnull=True)
     rows = rows.exclude(decision="not_accepted").exclude(response="declined")
-    return rows.order_by("joined_on", "referred_on", "pk").last()
+    return rows.order_by("joined_on", "referred_on", "pk")
 
 
-def stands_in_the_way(decision: Decision) -> list[str]:
-    """Why it can no longer be carried out, a sentence each; none: it can."""
-    found = _checks(decision, episode_of(decision.item))
+def stands_in_the_way(decision: Decision, episode: Episode | None) -> list[str]:
+    """Why it can no longer be carried out, a sentence each; none: it can.
+
+    episode  the nominal's open episode, as `episode_of` or `episodes_of` found it
+    """
+    found = _checks(decision, episode)
     return [f"Item {decision.item.place} of the agenda: {sentence}" for sentence in found]
 
 

@@ -6,8 +6,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from desist.record.actions.door import action
-from desist.record.actions.macc.carry_out import carry_out, episode_of, stands_in_the_way
-from desist.record.actions.macc.meetings import must_be_chair, still_open
+from desist.record.actions.macc.carry_out import (
+    carry_out,
+    episode_of,
+    episodes_of,
+    stands_in_the_way,
+)
+from desist.record.actions.macc.meetings import must_be_chair, spoken_of, still_open
 from desist.record.actions.macc.papers import store
 from desist.record.actions.saving import add, amend, locked, remove
 from desist.record.audit.chain import write
@@ -39,7 +44,9 @@ def decide(*, by: Staff, item: AgendaItem, kind: str, **said: Any) -> Decision:
     _refuse_a_second(item, kind)
     episode = episode_of(item)
     row = Decision(item=item, kind=kind, seen=episode.version if episode else None, **said)
-    return add(row, by=by, action="decisions.decide")
+    add(row, by=by, action="decisions.decide")
+    spoken_of(item, by)
+    return row
 
 
 @action(Permission.HOLD_MEETINGS)
@@ -149,7 +156,9 @@ def hand_out(
 def decisions_of(meeting: Meeting) -> Any:
     """The meeting's decisions, in the order of its agenda and as they were said."""
     rows = Decision.objects.filter(item__meeting=meeting)
-    said = rows.select_related("item", "item__meeting", "item__nominal", "owner", "to_scheme")
+    said = rows.select_related(
+        "item__meeting__scheme", "item__nominal", "owner__agency", "to_scheme"
+    )
     return said.order_by("item__place", "said_at", "pk")
 
 
@@ -163,7 +172,12 @@ def _refuse_a_second(item: AgendaItem, kind: str) -> None:
 
 
 def _refuse_what_stands_in_the_way(meeting: Meeting, decided: list[Decision]) -> None:
-    wrong = [sentence for decision in decided for sentence in stands_in_the_way(decision)]
+    episodes = episodes_of(meeting)
+    wrong = [
+        sentence
+        for decision in decided
+        for sentence in stands_in_the_way(decision, episodes.get(decision.item.nominal_id))
+    ]
     if SetAside.objects.filter(note__meeting=meeting, settled=False).exists():
         wrong.append("Two versions of a note differ. Send the minutes back to choose between them.")
     if wrong:

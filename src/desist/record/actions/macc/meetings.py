@@ -125,11 +125,22 @@ def change_attendance(
 
 @action(Permission.HOLD_MEETINGS)
 def hold(*, by: Staff, meeting: Meeting, expected_version: int) -> Meeting:
-    """The meeting begins: from now on what the record learns is for the next."""
+    """The meeting begins: from now on what the record learns is for the next.
+
+    Its agenda is brought up to date, as it may have been planned before the last was held.
+    """
     _must_be(still_open(meeting, by), Stage.PLANNED)
-    return _step(
-        "hold", meeting, expected_version, by, stage=str(Stage.HELD), held_at=timezone.now()
+    held = _step(
+        "hold",
+        meeting,
+        expected_version,
+        by,
+        stage=str(Stage.HELD),
+        held_at=timezone.now(),
+        previous=last_before(meeting.scheme, meeting.area, meeting.held_on),
     )
+    _put_on(held, by)
+    return held
 
 
 @action(Permission.HOLD_MEETINGS)
@@ -164,6 +175,19 @@ def send_back(*, by: Staff, meeting: Meeting, expected_version: int, reason: str
     if not reason.strip():
         raise ValidationError({"reason": "Say what should be changed."})
     return _step("send_back", meeting, expected_version, by, reason=reason, stage=str(Stage.HELD))
+
+
+def spoken_of(item: AgendaItem, by: Staff) -> None:
+    """What is minuted or decided of a nominal says that they were spoken of."""
+    current = locked(item, by)
+    if not current.discussed:
+        amend(
+            current,
+            expected_version=current.version,
+            by=by,
+            action="meetings.discuss",
+            changes={"discussed": True},
+        )
 
 
 def still_open(meeting: Meeting, by: Staff) -> Meeting:

@@ -1,9 +1,10 @@
 """Minutes, saved as they are typed: nothing is lost, and nothing is overwritten in silence."""
 
 from desist.record.actions.door import action
-from desist.record.actions.macc.meetings import still_open
+from desist.record.actions.macc.meetings import spoken_of, still_open
 from desist.record.actions.saving import add, amend, locked
-from desist.record.models import Note, SetAside, Staff
+from desist.record.audit.chain import write as tell
+from desist.record.models import AuditEntry, Kind, Meeting, Note, SetAside, Staff
 from desist.record.roles import Permission
 
 
@@ -25,13 +26,16 @@ def write(
         if stroke <= current.stroke:
             return current
         expected_version = current.version
-    return amend(
+    written = amend(
         note,
         expected_version=expected_version,
         by=by,
         action="minutes.write",
         changes={"text": text, "device": device, "stroke": stroke},
     )
+    if note.item is not None and text.strip():
+        spoken_of(note.item, by)
+    return written
 
 
 @action(Permission.HOLD_MEETINGS)
@@ -83,3 +87,15 @@ def settle(
         changes={"settled": True},
     )
     return note
+
+
+@action(Permission.READ_MEETINGS)
+def take_copy(*, by: Staff, meeting: Meeting) -> AuditEntry:
+    """The minutes leave the record as a file; the log says who has one."""
+    return tell(
+        kind=Kind.EXPORT,
+        action="minutes.take_copy",
+        by=by,
+        model="Meeting",
+        subject=locked(meeting, by).pk,
+    )
