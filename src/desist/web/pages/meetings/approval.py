@@ -16,7 +16,7 @@ from desist.record.roles import Permission
 from desist.web.page import page
 from desist.web.pages.meetings.meeting import stage_of
 from desist.web.pages.meetings.wording import day, in_words
-from desist.web.pages.nominal import name_of
+from desist.web.pages.nominals.nominal import name_of
 from desist.web.words import word
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
 
 from desist.record.actions import Conflict, decisions
 from desist.record.models import AgendaItem, Decision, DecisionKind
@@ -17,7 +18,7 @@ from desist.web.forms.fields import field_for
 from desist.web.page import page
 from desist.web.pages.meetings.meeting import refuse
 from desist.web.pages.meetings.wording import KINDS
-from desist.web.pages.nominal import name_of
+from desist.web.pages.nominals.nominal import name_of
 
 # In the order in which they are asked.
 ORDER = (
@@ -45,6 +46,8 @@ class DecisionForm(forms.Form):
         for name in names:
             field = field_for(Decision._meta.get_field(name), by)
             field.required = name in MUST_SAY[kind]
+            if name == "rag":
+                field.choices = [("", _("As it is")), *field.choices[1:]]
             self.fields[name] = field
         if row is not None:
             self.fields["version"] = forms.IntegerField(

@@ -28,7 +28,8 @@ from desist.record.scope import may, readable_fields, visible_to
 from desist.web.page import page
 from desist.web.pages.meetings.notes import keep_note
 from desist.web.pages.meetings.wording import KINDS, fact_in_words, in_words
-from desist.web.pages.nominal import name_of
+from desist.web.pages.nominals.nominal import name_of
+from desist.web.pages.nominals.now import now
 
 
 @page(
@@ -88,12 +89,12 @@ def _shown(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
         "item": item,
         "meeting": meeting,
         "name": name_of(by, item.nominal),
-        "episode": episode_seen(by, item),
+        "tags": now(by, item.nominal),
         "sees_why": "why" in readable_fields(by, AgendaItem),
         "note": note if reads else None,
         "asides": SetAside.objects.filter(note=note, settled=False).count() if reads else 0,
         "decisions": [(row, in_words(row, by)) for row in rows],
-        "kinds": KINDS.items(),
+        "kinds": [(kind, KINDS[kind]) for kind in _may_be_decided(episode_of(item))],
         "changes": changes,
         "papers": visible_to(by, Paper).filter(item=item).order_by("title"),
         **_around(by, item),
@@ -101,9 +102,14 @@ def _shown(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def episode_seen(by: Any, item: AgendaItem) -> Episode | None:
-    """The open episode, where the account may read RAG and tier."""
-    return episode_of(item) if {"rag", "tier"} <= readable_fields(by, Episode) else None
+def _may_be_decided(episode: Episode | None) -> list[DecisionKind]:
+    """The kinds of decision that fit: who is not on the scheme is adopted or not, and so on."""
+    if episode is not None and episode.joined_on is not None:
+        unfit = {DecisionKind.ADOPT, DecisionKind.NOT_ADOPT}
+    else:
+        unfit = {DecisionKind.KEEP, DecisionKind.GRADE, DecisionKind.DEREGISTER}
+        unfit |= set() if episode else {DecisionKind.NOT_ADOPT}
+    return [kind for kind in DecisionKind if kind not in unfit]
 
 
 def news_of(by: Any, meeting: Meeting, nominal: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from desist.record.scope import may, readable_fields, visible_to
 from desist.web.forms.fields import Chosen, Day
 from desist.web.page import page
 from desist.web.pages.meetings.wording import STAGE_COLOURS, STAGES
-from desist.web.pages.nominal import name_of
+from desist.web.pages.nominals.nominal import name_of
 from desist.web.words import label
 
 ON_A_PAGE = 30

@@ -13,7 +13,7 @@ from desist.record.scope import readable_fields, visible_to
 from desist.report.document import Align, Bullets, Document, Heading, Paragraph, Section, Table
 from desist.web.pages.meetings.meeting import items_of
 from desist.web.pages.meetings.wording import STAGES, in_words, known_as
-from desist.web.pages.nominal import name_of
+from desist.web.pages.nominals.nominal import name_of
 
 
 def minutes_document(by: Any, meeting: Meeting) -> Document:

@@ -66,7 +66,7 @@ async function send() {
     version = (await answer.json()).version;
     saved = now;
     if (text.value === now) { forget(); } else { later(WAIT); }
-    tell(`${said.saved} ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`, "good");
+    tell(`${said.saved} ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })}`, "good");
     return true;
   }
   if (answer.status === 409) {
@@ -104,7 +104,8 @@ form.addEventListener("submit", async (event) => {
   form.elements.device.value = writer;
   form.elements.stroke.value = stroke;
   leaving = true;
-  form.requestSubmit(button);
+  // Within the event that was stopped a browser sends nothing: after it.
+  setTimeout(() => form.requestSubmit(button));
 });
 
 // What was typed before and never reached the record.
