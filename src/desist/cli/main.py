@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, Entry] = {
     "nation": Entry(
         "desist.cli.nation:nation", "Count an extract and report it by force and region."
     ),
+    "worker": Entry("desist.cli.worker:worker", "Build reports and send reminders beside it."),
     "audit": Entry("desist.cli.audit:audit", "Prove the audit log of the shared record."),
 }
 

@@ -1,5 +1,7 @@
 """A scheme's counting rules, from the record to the form in which the analysis asks for them."""
 
+import json
+
 from desist.record.models import Scheme
 from desist.tables.scheme import Counting, Exposure, Method, OffenceDate, Pending
 from desist.tables.scheme import Scheme as SchemeFile
@@ -26,3 +28,35 @@ def rules_of(scheme: Scheme) -> SchemeFile:
         price_year=scheme.price_year or None,
         detection_rate=scheme.detection_rate,
     )
+
+
+def scheme_text(scheme: Scheme) -> str:
+    """The scheme file of this scheme, as somebody would have written it."""
+    rules = rules_of(scheme)
+    sections: dict[str, dict[str, object]] = {
+        "scheme": {
+            "id": rules.id,
+            "name": rules.name,
+            "partnership": rules.partnership,
+            "baseline_days": rules.baseline_days,
+            "rejoin_gap_days": rules.rejoin_gap_days,
+        },
+        "counting": dict(rules.counting.as_written()),
+        "reference": {
+            "unit_costs": rules.unit_costs,
+            "severity": rules.severity,
+            "price_year": rules.price_year,
+        },
+        "enhanced": {"detection_rate": rules.detection_rate},
+    }
+    return "\n".join(_section(name, said) for name, said in sections.items())
+
+
+def _section(name: str, said: dict[str, object]) -> str:
+    # A text, a number and a list of texts are written in TOML as in JSON.
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        for key, value in said.items()
+        if value not in (None, "")
+    ]
+    return "\n".join([f"[{name}]", *lines, ""]) if lines else ""

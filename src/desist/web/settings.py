@@ -4,12 +4,14 @@ DESIST_FOLDER     what the server keeps: the secret key, extracts, reports; here
 DESIST_DATABASE   path of a SQLite file, or postgresql://user:password@host:port/name
 DESIST_ADDRESS    https://… as people type it; without it the record answers this machine alone
 DESIST_MARKING    the marking on every page
+DESIST_MAIL       smtp://user:password@host:port, or smtps://…; without it mail goes to a folder
+DESIST_MAIL_FROM  the address that mail comes from
 """
 
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -40,6 +42,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "desist.record",
 ]
 MIDDLEWARE = [
@@ -147,6 +151,23 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Jobs are kept in the record's own database: none is lost with a worker that dies.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Mail says that something is due, and never about whom. Without a server it goes to a folder.
+_MAIL = urlsplit(os.environ.get("DESIST_MAIL") or "")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'filebased'}.EmailBackend"
+)
+EMAIL_FILE_PATH = FOLDER / "mail"
+EMAIL_HOST = _MAIL.hostname or ""
+EMAIL_PORT = _MAIL.port or (465 if _MAIL.scheme == "smtps" else 25)
+EMAIL_HOST_USER = unquote(_MAIL.username or "")
+EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("DESIST_MAIL_FROM") or f"desist@{ADDRESS.hostname}"
 
 STATIC_URL = "/static/"
 # The report's own open font, so that a page and its report look alike.

@@ -125,6 +125,10 @@ def plan(page: Page, server: Server, on: str) -> str:
 def decide(page: Page, button: str, **said: str) -> None:
     """Press a decision's button and fill in its form."""
     page.get_by_role("button", name=button, exact=True).click()
+    if not said:
+        expect(page.get_by_role("listitem").filter(has_text=f"{button}.")).to_be_visible()
+        return
+    page.wait_for_url("**/decide/*")
     for name, value in said.items():
         if page.locator(f"select[name={name}]").count():
             page.select_option(f"select[name={name}]", label=value)
@@ -132,8 +136,8 @@ def decide(page: Page, button: str, **said: str) -> None:
             page.check(f"input[name={name}][value={value}]")
         else:
             page.fill(f"[name={name}]", value)
-    if said:
-        page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("listitem").filter(has_text=f"{button}: ")).to_be_visible()
 
 
 def cut_off(page: Page, words: str) -> None:

@@ -20,12 +20,14 @@ from desist.record.actions import (
 from desist.record.actions.door import ACTIONS
 from desist.record.actions.macc import decisions, meetings, minutes, papers
 from desist.record.actions.refusals import Conflict, NotAllowedError
+from desist.record.actions.reports import builds, schedules
 
 __all__ = [
     "ACTIONS",
     "Conflict",
     "NotAllowedError",
     "beside",
+    "builds",
     "bulk",
     "decisions",
     "episodes",
@@ -38,5 +40,6 @@ __all__ = [
     "papers",
     "reading",
     "resources",
+    "schedules",
     "support",
 ]

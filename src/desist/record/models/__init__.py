@@ -11,6 +11,7 @@ from desist.record.models.macc.papers import Paper, StoredFile
 from desist.record.models.nominals import Assignment, Identity, Nominal, Score
 from desist.record.models.organisation import Agency, Partnership, Scheme, Staff
 from desist.record.models.outcomes import Coverage, Custody, Offence
+from desist.record.models.reports import Build, BuildStage, Every, Reminder, Schedule
 from desist.record.models.resources import Comparator, Contribution, Target
 from desist.record.models.standings import Standing
 from desist.record.models.support import Contact, Intervention, Need, Plan, PlanAction
@@ -37,6 +38,8 @@ __all__ = [
     "Assignment",
     "Attendance",
     "AuditEntry",
+    "Build",
+    "BuildStage",
     "ChainHead",
     "Comparator",
     "Contact",
@@ -48,6 +51,7 @@ __all__ = [
     "DecisionKind",
     "Draft",
     "Episode",
+    "Every",
     "Extract",
     "Identity",
     "Intervention",
@@ -63,6 +67,8 @@ __all__ = [
     "PlanAction",
     "Presence",
     "Record",
+    "Reminder",
+    "Schedule",
     "Scheme",
     "Score",
     "SetAside",
