@@ -234,7 +234,7 @@ def test_two_meetings(server: Server, sign_in: Callable[[str], Page]) -> None:
     expect(minutes.get_by_role("heading", name="Open from earlier meetings")).to_be_visible()
     expect(minutes.get_by_text("Ring the landlord")).to_be_visible()
     minutes.get_by_role("link", name="Eli Hazel").click()
-    expect(minutes.get_by_role("heading", name="Overdue")).to_be_visible()
+    expect(minutes.get_by_role("heading", name="Overdue", exact=True)).to_be_visible()
     decide(minutes, "Keep")
     approve(minutes, chair, second)
 

@@ -81,7 +81,7 @@ def year_of(due_on: date) -> date:
 
 
 def next_after(due_on: date, every: str, today: date) -> date:
-    """The next day after today, so many months on; the 31st becomes the last of a short month."""
+    """The next day after today, so many months on; the 31st becomes the 30th, and stays it."""
     step = MONTHS[Every(every)]
     months = step
     while (found := _months_on(due_on, months)) <= today:

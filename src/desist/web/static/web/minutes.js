@@ -13,7 +13,8 @@ const device = crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.r
 let writer = device;
 let version = Number(form.elements.version.value);
 let stroke = 0;
-let saved = text.value;
+// What the record has, and not what a browser puts back into the box on a reload.
+let saved = text.defaultValue;
 let waiting;
 let sending;
 let leaving = false;
@@ -110,7 +111,7 @@ form.addEventListener("submit", async (event) => {
 
 // What was typed before and never reached the record.
 const before = JSON.parse(localStorage.getItem(kept) || "null");
-if (before && before.text !== text.value) {
+if (before && before.text !== text.defaultValue) {
   ({ version, stroke } = before);
   writer = before.device;
   saved = null;
