@@ -28,6 +28,7 @@ DECIDED = {
     "import": "administrator analyst",
     "extract": "analyst",
     "build_reports": "analyst",
+    "sign_reports": "analyst board",
     "read_reports": "administrator analyst board charity council health police probation "
     "youth_justice",
     "read_audit": "auditor",

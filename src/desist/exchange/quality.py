@@ -11,7 +11,7 @@ from desist.intake import read_record_set
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Problem
 from desist.record.actions.door import check
-from desist.record.models import CONTRACT, Staff
+from desist.record.models import CONTRACT, Partnership, Staff
 from desist.record.roles import Permission
 from desist.record.scope import visible_to
 from desist.tables import TABLES
@@ -35,13 +35,19 @@ class ToMend:
 def to_mend(*, by: Staff, codes: frozenset[str] = frozenset()) -> list[ToMend]:
     """What `desist check` would say of an extract made now. `codes`: the offence codes known."""
     check(by, Permission.READ_NOMINALS)
-    return [_rows(problem, by) for problem in _problems(by, codes)]
+    return [_rows(problem, by) for problem in _problems(by.partnership, codes)]
 
 
-def _problems(by: Staff, codes: frozenset[str]) -> tuple[Problem, ...]:
+def rows_to_mend(partnership: Partnership, *, codes: frozenset[str] = frozenset()) -> int:
+    """How many rows the list names; a row with two problems is named twice."""
+    found = _problems(partnership, codes)
+    return sum(len(problem.rows) or 1 for problem in found)
+
+
+def _problems(partnership: Partnership, codes: frozenset[str]) -> tuple[Problem, ...]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write(read(by.partnership), folder)
+        write(read(partnership), folder)
         try:
             found = read_record_set(folder, codes=codes, despite_errors=True)
         except InputError as wrong:

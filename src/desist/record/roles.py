@@ -42,6 +42,7 @@ class Permission(StrEnum):
     IMPORT = "import"
     EXTRACT = "extract"
     BUILD_REPORTS = "build_reports"
+    SIGN_REPORTS = "sign_reports"
     READ_REPORTS = "read_reports"
     READ_AUDIT = "read_audit"
 
@@ -84,6 +85,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             P.IMPORT,
             P.EXTRACT,
             P.BUILD_REPORTS,
+            P.SIGN_REPORTS,
         }
     ),
     Role.POLICE: frozenset(
@@ -110,7 +112,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.COUNCIL: frozenset(_SUPPORTS),
     Role.HEALTH: frozenset(_SUPPORTS),
     Role.CHARITY: frozenset(_SUPPORTS),
-    Role.BOARD: frozenset({P.READ_NOMINALS, P.READ_REPORTS}),
+    Role.BOARD: frozenset({P.READ_NOMINALS, P.READ_REPORTS, P.SIGN_REPORTS}),
     Role.AUDITOR: frozenset({P.READ_AUDIT}),
 }
 

@@ -1,5 +1,6 @@
 """A record with one row of each kind, for the pages to show."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -63,7 +64,7 @@ def record(people: SimpleNamespace) -> SimpleNamespace:
     ]
     for role in (Role.YOUTH_JUSTICE, Role.HEALTH, Role.CHARITY):
         nominals.assign(**of, staff=getattr(people, role), from_on=DAY)
-    rows += _meetings(people)
+    rows += [*_meetings(people), *_reports(people)]
     found = {type(row): row for row in rows} | {Nominal: north, Scheme: people.scheme}
     return SimpleNamespace(people=people, rows=found)
 
@@ -85,6 +86,17 @@ def _meetings(people: SimpleNamespace) -> list[Any]:
     decision = conferences.decide(people, second, nominals_north, kind="grade", rag="red")
     paper = papers.lay(by=people.police, meeting=second, title="Plan", data=b"%PDF-", item=item)
     return [export, second, item, Note.objects.get(item=item), decision, paper]
+
+
+def _reports(people: SimpleNamespace) -> list[Any]:
+    """A report that waits for the worker, and a schedule."""
+    from desist.record.actions import builds, schedules
+
+    of = {"by": people.analyst, "scheme": people.scheme}
+    return [
+        builds.ask(**of, starts_on=date(2020, 4, 1), ends_on=date(2021, 4, 1)),
+        schedules.plan(**of, every="year", due_on=date(2031, 4, 1)),
+    ]
 
 
 @pytest.fixture

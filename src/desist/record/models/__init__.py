@@ -11,7 +11,7 @@ from desist.record.models.macc.papers import Paper, StoredFile
 from desist.record.models.nominals import Assignment, Identity, Nominal, Score
 from desist.record.models.organisation import Agency, Partnership, Scheme, Staff
 from desist.record.models.outcomes import Coverage, Custody, Offence
-from desist.record.models.reports import Build, BuildStage, Every, Reminder, Schedule
+from desist.record.models.reports import Build, BuildStage, Every, Quality, Reminder, Schedule
 from desist.record.models.resources import Comparator, Contribution, Target
 from desist.record.models.standings import Standing
 from desist.record.models.support import Contact, Intervention, Need, Plan, PlanAction
@@ -66,6 +66,7 @@ __all__ = [
     "Plan",
     "PlanAction",
     "Presence",
+    "Quality",
     "Record",
     "Reminder",
     "Schedule",

@@ -1,4 +1,4 @@
-"""Reports that the record's server builds: asked for, built, signed off; and when by themselves."""
+"""What the worker keeps: reports and their schedule, reminders, the quality of each day."""
 
 from enum import StrEnum
 
@@ -101,4 +101,19 @@ class Reminder(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["staff", "sent_on"], name="reminder_once_a_day"),
+        )
+
+
+class Quality(models.Model):
+    """How many rows of the record had to be mended on a day. No history: each day is a row."""
+
+    id = key()
+    partnership = marked(OPERATIONAL, models.ForeignKey(Partnership, models.CASCADE))
+    on = marked(OPERATIONAL, models.DateField())
+    rows = marked(OPERATIONAL, models.PositiveIntegerField())
+
+    class Meta:
+        verbose_name_plural = "quality"
+        constraints = (
+            models.UniqueConstraint(fields=["partnership", "on"], name="quality_once_a_day"),
         )

@@ -11,5 +11,5 @@ from desist.web.page import page
 @page("", name="home", permission=None)
 def home(request: HttpRequest) -> HttpResponse:
     if may(request.user, Permission.READ_NOMINALS):
-        return redirect("find")
+        return redirect("day")
     return render(request, "web/home.html")

@@ -15,12 +15,14 @@ from desist.kernel.period import Period
 from desist.kernel.progress import Progress
 from desist.record.actions import builds
 from desist.record.models import Build, Extract
+from desist.tables.scheme import Edition
 
 if TYPE_CHECKING:
     from desist.bundle.basis import Basis
 
 REPORTS, EXTRACTS = "reports", "extracts"
 ENDING = ".desist"
+EDITIONS = tuple(map(str, Edition))
 FORMATS = ["html", "pdf", "docx", "xlsx"]
 
 
@@ -73,9 +75,9 @@ def _built(build: Build, progress: Progress) -> tuple[Extract, str]:
         basis = _basis(build, scheme_file, Path(kept.folder), progress)
         results, evidence = basis.counted(in_full=True, with_rows=True, progress=progress)
         progress("Writing the report")
-        files = report_files(results, formats=FORMATS, beside=scheme_file.parent)
+        files = report_files(results, formats=FORMATS, editions=EDITIONS, beside=scheme_file.parent)
         progress("Writing the bundle")
-        members = members_of(basis, results, evidence, report=files, edition="internal")
+        members = members_of(basis, results, evidence, report=files, edition=",".join(EDITIONS))
     bundle = f"{build.pk}{ENDING}"
     folder_of_reports().mkdir(parents=True, exist_ok=True)
     write_bundle(folder_of_reports() / bundle, members)

@@ -12,8 +12,11 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from desist.exchange.codes import known_codes
+from desist.exchange.quality import rows_to_mend
 from desist.kernel.errors import DesistError
 from desist.record.actions import builds, schedules
+from desist.record.models import Partnership
 from desist.web.reminders import send_reminders
 from desist.web.reports.building import EXTRACTS
 from desist.web.reports.jobs import hand_to_the_worker
@@ -69,6 +72,8 @@ def _ask_for_what_is_due() -> None:
     for build in schedules.ask_what_is_due(today):
         hand_to_the_worker(build)
     send_reminders(today)
+    for partnership in Partnership.objects.exclude(quality__on=today):
+        schedules.keep_quality(partnership, today, rows_to_mend(partnership, codes=known_codes()))
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def ask(
     return build
 
 
-@action(Permission.BUILD_REPORTS)
+@action(Permission.SIGN_REPORTS)
 def sign_off(*, by: Staff, build: Build, seal: str, frozen: bool) -> None:
     """The bundle was signed or frozen; its seal is noted, where the bundle's owner cannot write."""
     if not visible_to(by, Build).filter(pk=build.pk).exists():

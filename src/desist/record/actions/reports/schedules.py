@@ -7,7 +7,16 @@ from django.db import IntegrityError, transaction
 from desist.record.actions.door import action
 from desist.record.actions.reports import builds
 from desist.record.actions.saving import add, amend, remove
-from desist.record.models import Build, Every, Reminder, Schedule, Scheme, Staff
+from desist.record.models import (
+    Build,
+    Every,
+    Partnership,
+    Quality,
+    Reminder,
+    Schedule,
+    Scheme,
+    Staff,
+)
 from desist.record.roles import Permission
 from desist.record.scope import may
 
@@ -54,6 +63,12 @@ def remind_once(staff: Staff, today: date) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+@transaction.atomic
+def keep_quality(partnership: Partnership, on: date, rows: int) -> None:
+    """How many rows had to be mended that day."""
+    Quality.objects.update_or_create(partnership=partnership, on=on, defaults={"rows": rows})
 
 
 def _ask(schedule: Schedule, today: date) -> Build:

@@ -1,0 +1,1 @@
+"""Reports from the record: asked for, followed, opened, compared, signed off, and scheduled."""
