@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sitting import NOMINALS, PASSWORD
 
 SITTING = Path(__file__).parents[1] / "sitting.py"
+expect.set_options(timeout=30_000)
 FIRST_WORDS, MORE_WORDS = "Came to both visits.", " Tenancy ends in May."
 
 
@@ -146,7 +147,7 @@ def cut_off(page: Page, words: str) -> None:
     page.locator("#text").press_sequentially(words)
     expect(page.locator("#state")).to_contain_text("No connection")
     page.context.set_offline(False)
-    expect(page.locator("#state")).to_contain_text("Saved", timeout=20_000)
+    expect(page.locator("#state")).to_contain_text("Saved")
 
 
 def approve(minutes: Page, chair: Page, meeting: str) -> None:
@@ -204,7 +205,7 @@ def test_two_meetings(server: Server, sign_in: Callable[[str], Page]) -> None:
     probation.locator("#text").press_sequentially("Probation's words.")
     expect(probation.locator("#state")).to_contain_text("Saved")
     minutes.context.set_offline(False)
-    minutes.get_by_role("link", name="Read both and choose").click(timeout=20_000)
+    minutes.get_by_role("link", name="Read both and choose").click()
     expect(minutes.locator("textarea")).to_have_value("Probation's words.\n\nMinute-taker's words.")
     minutes.get_by_role("button", name="Save").click()
     expect(minutes.locator("#text")).to_have_value("Probation's words.\n\nMinute-taker's words.")
@@ -288,7 +289,7 @@ def test_a_server_killed_while_minutes_are_typed(
     page.locator("#text").press_sequentially(MORE_WORDS)
     expect(page.locator("#state")).to_contain_text("No connection")
     server.start()
-    expect(page.locator("#state")).to_contain_text("Saved", timeout=20_000)
+    expect(page.locator("#state")).to_contain_text("Saved")
     kept = "from desist.record.models import Note\nprint(Note.objects.exclude(text='').get().text)"
     assert server.ask(kept) == FIRST_WORDS + MORE_WORDS
     # The page itself is lost: what was typed and not saved comes back with it.
@@ -298,5 +299,5 @@ def test_a_server_killed_while_minutes_are_typed(
     server.start()
     page.reload()
     expect(page.locator("#text")).to_have_value(f"{FIRST_WORDS}{MORE_WORDS} And more.")
-    expect(page.locator("#state")).to_contain_text("Saved", timeout=20_000)
+    expect(page.locator("#state")).to_contain_text("Saved")
     assert server.ask(kept) == f"{FIRST_WORDS}{MORE_WORDS} And more."

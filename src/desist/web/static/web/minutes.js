@@ -21,7 +21,8 @@ let leaving = false;
 
 const kept = `desist:minutes:${said.note}`;
 const keep = () => localStorage.setItem(kept, JSON.stringify({ text: text.value, version, device: writer, stroke }));
-const forget = () => localStorage.removeItem(kept);
+// The text goes; which version the record has stays, to know a page that was made before it.
+const forget = () => localStorage.setItem(kept, JSON.stringify({ version }));
 
 function tell(words, look, address) {
   state.className = `hint ${look || ""}`;
@@ -109,9 +110,11 @@ form.addEventListener("submit", async (event) => {
   setTimeout(() => form.requestSubmit(button));
 });
 
-// What was typed before and never reached the record.
+// What was typed before and never reached the record; or a page that was on its way when it did.
 const before = JSON.parse(localStorage.getItem(kept) || "null");
-if (before && before.text !== text.defaultValue) {
+if (before && before.text === undefined) {
+  if (before.version > version) location.reload();
+} else if (before && before.text !== text.defaultValue) {
   ({ version, stroke } = before);
   writer = before.device;
   saved = null;
