@@ -61,7 +61,8 @@ def build_report(build: Build) -> None:
 
 def _built(build: Build, progress: Progress) -> tuple[Extract, str]:
     from desist.bundle.make import members_of, write_bundle
-    from desist.report.files import report_files
+    from desist.report.files import in_a_word, report_files
+    from desist.report.pseudonyms import pseudonyms_of
 
     progress("Freezing an extract")
     kept = extract.freeze(
@@ -73,11 +74,20 @@ def _built(build: Build, progress: Progress) -> tuple[Extract, str]:
         scheme_file = Path(name) / "scheme.toml"
         scheme_file.write_text(scheme_text(build.scheme), encoding="utf-8")
         basis = _basis(build, scheme_file, Path(kept.folder), progress)
-        results, evidence = basis.counted(in_full=True, with_rows=True, progress=progress)
+        results, _evidence = basis.counted(in_full=True, with_rows=True, progress=progress)
         progress("Writing the report")
-        files = report_files(results, formats=FORMATS, editions=EDITIONS, beside=scheme_file.parent)
+        names = pseudonyms_of(results)
+        files = report_files(
+            results,
+            formats=FORMATS,
+            editions=EDITIONS,
+            beside=scheme_file.parent,
+            pseudonyms=names,
+            catalogue=basis.catalogue,
+        )
         progress("Writing the bundle")
-        members = members_of(basis, results, evidence, report=files, edition=",".join(EDITIONS))
+        said = in_a_word(EDITIONS, ())
+        members = members_of(basis, results, report=files, edition=said, pseudonyms=names)
     bundle = f"{build.pk}{ENDING}"
     folder_of_reports().mkdir(parents=True, exist_ok=True)
     write_bundle(folder_of_reports() / bundle, members)
