@@ -91,3 +91,14 @@ def test_a_lost_session_comes_back_to_what_was_typed(worker: Worker, server) -> 
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_label("Notes")).to_have_value("He asked about the course.")
     worker.sees("did not save")
+
+
+def test_a_script_keeps_what_is_typed(sign_in: Callable[..., Page], server) -> None:
+    page = sign_in("probation")
+    page.goto(server.pages["contacts-add"][0])
+    with page.expect_response("**/drafts/") as kept:
+        page.get_by_label("Notes").fill("The line went dead in the middle of")
+    assert kept.value.json() == {"kept": True}
+    page.goto("/drafts/")
+    page.get_by_role("link", name="Add: contact").click()
+    expect(page.get_by_label("Notes")).to_have_value("The line went dead in the middle of")

@@ -74,6 +74,12 @@ def test_a_script_keeps_a_draft_and_a_person_throws_it_away(
     assert not Draft.objects.exists()
 
 
+def test_a_script_that_sends_after_the_session_keeps_it_for_the_same_page(form: Any) -> None:
+    form.client.logout()
+    form.client.post("/drafts/", form.sent | {"draft_path": form.address})
+    assert Draft.objects.get().path == form.address
+
+
 def test_a_draft_leads_nowhere_else(form: Any) -> None:
     answer = form.client.post("/drafts/", {"draft_path": "//elsewhere.example/", "discard": "1"})
     assert answer.status_code == 200

@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
 
 from desist.record.actions import beside
 from desist.record.models import Draft, Staff
 
 TOKEN = "opened_by"  # noqa: S105 - the name of a field
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", TOKEN, "draft_path"})
+PATH = "draft_path"
+"""The page that a draft is of, where a script sends it from there to another address."""
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", TOKEN, PATH})
 NEVER_KEPT = ("password", "code")
 SALT = "desist.web.drafts"
 
@@ -32,8 +35,18 @@ def keep_what_was_typed(request: HttpRequest) -> bool:
     owner = Staff.objects.filter(pk=key, is_active=True).first()
     if owner is None:
         return False
-    beside.keep_draft(by=owner, path=request.path, typed=typed(request.POST))
-    return True
+    path = request.POST.get(PATH) or request.path
+    if is_page(path):
+        beside.keep_draft(by=owner, path=path, typed=typed(request.POST))
+    return is_page(path)
+
+
+def is_page(path: str) -> bool:
+    """Whether the address is one of ours, so that nobody is led away by it."""
+    try:
+        return path.startswith("/") and bool(resolve(path).url_name)
+    except Resolver404:
+        return False
 
 
 def typed(sent: QueryDict) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as say
 
 from desist.record.actions import beside
 from desist.record.models import Draft
-from desist.web.forms.drafts import typed
+from desist.web.forms.drafts import PATH, is_page, typed
 from desist.web.kinds import KINDS
 from desist.web.page import page
 
@@ -26,8 +26,8 @@ class Unsaved:
 @page("drafts/", name="drafts", permission=None)
 def unsaved(request: HttpRequest) -> HttpResponse:
     """The account's own drafts. A script keeps one here while somebody types."""
-    path = request.POST.get("draft_path", "")
-    if request.method == "POST" and _is_page(path):
+    path = request.POST.get(PATH, "")
+    if request.method == "POST" and is_page(path):
         if "discard" in request.POST:
             beside.discard_draft(by=request.user, path=path)
             return redirect(path)
@@ -39,14 +39,6 @@ def unsaved(request: HttpRequest) -> HttpResponse:
         "web/drafts.html",
         {"drafts": [Unsaved(draft.path, _what(draft.path), draft.kept_at) for draft in own]},
     )
-
-
-def _is_page(path: str) -> bool:
-    """Whether the address is one of ours, so that nobody is led away by it."""
-    try:
-        return path.startswith("/") and bool(resolve(path).url_name)
-    except Resolver404:
-        return False
 
 
 def _what(path: str) -> Any:
