@@ -17,7 +17,7 @@ from desist.report.html import html
 from desist.report.office.xlsx import tables_of
 from desist.report.tracing.appendix import Traced, traced
 from desist.report.tracing.explain import explain
-from desist.report.tracing.known import marks_in
+from desist.report.tracing.known import LETTERS, marks_in
 from desist.report.tracing.printed import agreed
 from desist.report.tracing.trace import Material
 from reports import EXAMPLES, traceable_example
@@ -140,6 +140,7 @@ def page(
     text = html(agreed(plain, found.document), found.appendix)
     assert len(text) < LARGEST_PAGE
     assert "<script" not in text
+    assert LETTERS.search(text) is None, "a mark is shown as a letter that no font has"
     path: Path = tmp_path_factory.mktemp("trace") / "report.html"
     path.write_text(text, encoding="utf-8")
     with sync_playwright() as started:

@@ -10,7 +10,16 @@ from desist.evaluation.results_json import results_json
 from desist.reference.catalogue import Catalogue
 from desist.report.charts.theme import undrawn
 from desist.report.compose import compose
-from desist.report.document import Document, KeyFigures, Picture, Section, Table
+from desist.report.document import (
+    Bullets,
+    Document,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+)
 from desist.report.tracing.ids import ids_of, plain
 from desist.report.tracing.known import (
     BEGIN,
@@ -161,18 +170,34 @@ def agreed(plainly: Document, marked: Document) -> Document:
     return found
 
 
+LINKED: Mapping[type, frozenset[str]] = {
+    Document: frozenset({"summary", "sections"}),
+    Section: frozenset({"blocks", "sections"}),
+    Paragraph: frozenset({"text"}),
+    Bullets: frozenset({"items"}),
+    Note: frozenset({"text"}),
+    KeyFigures: frozenset({"figures"}),
+    KeyFigure: frozenset({"figure", "sure"}),
+    Table: frozenset({"rows", "notes", "scope"}),
+}
+"""What leads to texts in which the page makes links; in names and headings none can stand."""
+
+
+def _field(one: Any, other: Any, name: str) -> Any:
+    mine = getattr(one, name)
+    return _agreed(mine, getattr(other, name)) if name in LINKED.get(type(one), ()) else mine
+
+
 def _agreed(one: Any, other: Any) -> Any:
     if isinstance(one, str) and BEGIN in one:
         return LETTERS.sub("", one)  # nobody's own text passes for a mark
     if isinstance(one, str):
         return other if isinstance(other, str) and unmarked(other) == one else one
-    if type(one) is not type(other) or isinstance(one, Picture):
+    if type(one) is not type(other):
         return one
     if isinstance(one, tuple):
         same = len(one) == len(other)
         return tuple(map(_agreed, one, other)) if same else one
     if is_dataclass(one) and not isinstance(one, type):
-        names = [field.name for field in fields(one)]
-        said = {name: _agreed(getattr(one, name), getattr(other, name)) for name in names}
-        return type(one)(**said)
+        return type(one)(**{field.name: _field(one, other, field.name) for field in fields(one)})
     return one
