@@ -10,9 +10,10 @@ from desist.bundle.beside import edition_members, scheme_members
 from desist.bundle.extract import extract_members, parquet_of
 from desist.bundle.manifest import NAME, in_json, manifest_of, previous_name
 from desist.bundle.opened import read_bundle
-from desist.bundle.refusals import FrozenError
+from desist.bundle.refusals import FrozenError, refusal
 from desist.evaluation.results import Results
 from desist.evaluation.results_json import results_text
+from desist.kernel.errors import InputError
 from desist.report.tracing.printed import told
 
 RESULTS = "results.json"
@@ -87,7 +88,15 @@ def check_may_write(path: Path) -> None:
     """
     if not path.exists():
         return
-    there = read_bundle(path)
+    try:
+        there = read_bundle(path)
+    except InputError:
+        raise refusal(
+            path.name,
+            "another file is there already, or a bundle that does not hold",
+            expected="a name that is free, or that of a bundle which nobody signed",
+            cure="Give another name, or delete the file",
+        ) from None
     if there.frozen or there.signatures:
         state = "frozen" if there.frozen else "signed"
         raise FrozenError(

@@ -173,8 +173,8 @@ def _manifest(said: Mapping[str, Any]) -> Manifest:
             raise TypeError("digests and versions are text")
     plain = {name: said[name] for name in Manifest.__slots__ if name not in days}
     for name in ("title", "partnership", "scheme", "scheme_file", "record_set", "extract"):
-        if not isinstance(said[name], str):
-            raise TypeError(f"{name} is text")
+        if not isinstance(said[name], str) or not said[name].isprintable():
+            raise TypeError(f"{name} is text that a terminal can show")
     if not (isinstance(said["years"], int) and said["previous"] in range(len(said["members"]))):
         raise TypeError("years and earlier results are numbers")
     return Manifest(**{**plain, **days, "own": tuple(said["own"])})

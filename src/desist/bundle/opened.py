@@ -26,6 +26,19 @@ from desist.kernel.errors import CommandLineError
 from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
 
+RESULTS: Mapping[str, type] = {
+    "reference": dict,
+    "doubtful_rows": list,
+    "supplies": list,
+    "counting": dict,
+    "cohort": dict,
+    "measures": dict,
+    "breakdowns": dict,
+    "alternatives": dict,
+    "months": list,
+}
+"""What every results file holds, and commands read from it."""
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -63,6 +76,8 @@ class Bundle:
         try:
             found = json.loads(self.members["results.json"])
             of_extract = found["digest"]
+            if not all(isinstance(found[key], kind) for key, kind in RESULTS.items()):
+                raise TypeError("results of another form")
         except PLAIN:
             raise refusal(
                 inside, "no results", expected="what `desist analyse --json` writes"

@@ -15,9 +15,11 @@ from desist.bundle.beside import OWN, SCHEME, SHIPPED, catalogue_in
 from desist.bundle.make import PSEUDONYMS, REPORT, RESULTS, members_of
 from desist.bundle.manifest import NAME, digest_of, made_with, previous_name
 from desist.bundle.opened import Bundle
+from desist.bundle.refusals import refusal
 from desist.disclosure.mapping.published import Printed, printed_from
 from desist.intake import read_scheme
 from desist.kernel.progress import Progress, silent
+from desist.reference.source import Series
 from desist.report.files import BESIDE, HELD_AGAINST, out_of_a_word, report_files
 
 MOST_FIGURES = 1_000
@@ -110,6 +112,14 @@ def basis_in(bundle: Bundle, folder: Path) -> Basis:
     """What the results were counted from, out of a bundle that was unfolded there."""
     said = bundle.manifest
     catalogue = catalogue_in(folder)
+    there = {edition.source.series for edition in catalogue.editions}
+    missing = sorted(set(Series) - there)
+    if missing:
+        raise refusal(
+            f"{bundle.where}, reference",
+            f"no edition of {', '.join(missing)}",
+            expected="every edition that was at hand when the bundle was made",
+        )
     scheme_file = folder / SCHEME / said.scheme_file
     price_years = [row.key for row in catalogue.deflators().rows]
     given = [bundle.members[previous_name(place)] for place in range(said.previous)]

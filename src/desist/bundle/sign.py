@@ -97,6 +97,8 @@ def _moment(when: datetime | None) -> datetime:
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Two people who sign at once sign one after the other; neither name is lost."""
+    if not path.is_file():
+        raise CommandLineError(f"There is no bundle at {path}.")
     lock = path.with_name(f".{path.name}.lock")
     until = time.monotonic() + PATIENCE
     while True:

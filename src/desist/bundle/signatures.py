@@ -109,6 +109,6 @@ def read_frozen(members: Mapping[str, bytes], *, where: str) -> Frozen | None:
 
 def _signature(said: Mapping[str, Any]) -> Signature:
     texts = {name: said[name] for name in ("name", "role", "statement", "signed", "before")}
-    if not all(isinstance(text, str) for text in texts.values()):
-        raise TypeError("a signature is text")
+    if not all(isinstance(text, str) and text.isprintable() for text in texts.values()):
+        raise TypeError("a signature is text that a terminal can show")
     return Signature(when=datetime.fromisoformat(said["when"]), **texts)

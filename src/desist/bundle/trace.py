@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass, fields
 
+import pyarrow as pa
+
 from desist.bundle.make import FIGURES, ROWS
 from desist.bundle.manifest import PLAIN
 from desist.bundle.opened import Bundle
@@ -51,10 +53,23 @@ def trace(bundle: Bundle, name: str) -> Found:
         id=name,
         printed=where,
         of="" if alone or named is None or named.of is None else named.of.text,
-        traces=tuple(explain(material, one) for one in ids),
+        traces=tuple(_explained(bundle, material, one) for one in ids),
         editions=dict(editions_of(bundle.results)),
         digest=bundle.manifest.extract,
     )
+
+
+def _explained(bundle: Bundle, material: Material, name: str) -> Trace:
+    """Tables of a forged bundle, or of a later version, may lack what a trace reads."""
+    try:
+        return explain(material, name)
+    except (*PLAIN, pa.ArrowException):
+        raise refusal(
+            f"{bundle.where}, {ROWS}",
+            f"rows and results that this version cannot trace together [{name}]",
+            expected=f"those that desist {bundle.manifest.version} wrote",
+            cure="Trace it with the version of desist that made the bundle",
+        ) from None
 
 
 def _unknown(bundle: Bundle, name: str, there: list[str]) -> Problem:

@@ -201,7 +201,9 @@ def freeze(bundle: Path) -> None:
     from desist.bundle.sign import freeze as close
 
     done = close(bundle)
-    click.echo(f"Frozen, with {len(done.signatures):,} signatures. Seal: {done.seal}")
+    many = len(done.signatures)
+    signed = "1 signature" if many == 1 else f"{many:,} signatures"
+    click.echo(f"Frozen, with {signed}. Seal: {done.seal}")
 
 
 @click.command()

@@ -10,6 +10,7 @@ import pytest
 from bundles import MEMBERS, bundle_at, manifest, with_manifest
 from desist.bundle import archive
 from desist.bundle.archive import packed, unpacked
+from desist.bundle.make import write_bundle
 from desist.bundle.opened import read_bundle
 from desist.cli.main import run
 from desist.kernel.errors import CommandLineError, InputError
@@ -70,6 +71,14 @@ def backwards(path: Path) -> None:
     with_manifest(path, start="2013-04-01")
 
 
+def scheme_elsewhere(path: Path) -> None:
+    with_manifest(path, scheme_file="../../outside.toml")
+
+
+def speaks_to_the_terminal(path: Path) -> None:
+    with_manifest(path, title="\x1b[2Jnothing to see")
+
+
 def members_no_text(path: Path) -> None:
     with_manifest(path, members={"results.json": 7})
 
@@ -128,6 +137,8 @@ CASES = {
     "a newer format": (newer_format, "format 2"),
     "days that are none": (wrong_keys, "that are missing or cannot be read"),
     "a period backwards": (backwards, "that are missing or cannot be read"),
+    "a scheme file elsewhere": (scheme_elsewhere, "no such file in the bundle"),
+    "signs for the terminal": (speaks_to_the_terminal, "that are missing or cannot be read"),
     "digests that are no text": (members_no_text, "that are missing or cannot be read"),
     "nested deep": (nested_deep, "no manifest of a bundle"),
     "above it": (named("../outside.txt"), "leads out of the bundle"),
@@ -200,3 +211,22 @@ def test_stored_members_may_be_of_any_size(tmp_path: Path) -> None:
     with ZipFile(path, "w", ZIP_STORED) as written:
         written.writestr("a", b"0" * 5_000_000)
     assert len(unpacked(path)["a"]) == 5_000_000
+
+
+def test_results_that_are_none_are_told_by_every_command_that_reads_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(bundle_at(tmp_path / "hollow.desist.zip"))
+    for words in (["bundle", "show", path], ["trace", path], ["reproduce", path, "--quiet"]):
+        assert run(words) == 3
+        told = capsys.readouterr().err
+        assert "What to do:" in told
+        assert "something went wrong" not in told
+
+
+def test_another_file_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear", encoding="utf-8")
+    with pytest.raises(InputError, match="another file is there already"):
+        write_bundle(path, MEMBERS)
+    assert path.read_text(encoding="utf-8") == "Dear"
