@@ -15,8 +15,16 @@ DAY = "2020-01-02"
 @pytest.fixture
 def record(people: SimpleNamespace) -> SimpleNamespace:
     """`record.people`; `record.rows[model]` a row of the model, those of nominals of `north`."""
-    from desist.record.actions import episodes, nominals, organisation, outcomes, resources, support
-    from desist.record.models import Nominal, Scheme
+    from desist.record.actions import (
+        episodes,
+        extracts,
+        nominals,
+        organisation,
+        outcomes,
+        resources,
+        support,
+    )
+    from desist.record.models import Nominal, Scheme, Staff
 
     analyst, head, north = people.analyst, people.head, people.north
     of = {"by": analyst, "nominal": north}
@@ -54,6 +62,9 @@ def record(people: SimpleNamespace) -> SimpleNamespace:
             unit="percent",
             source="A table",
         ),
+        extracts.keep(
+            by=analyst, reason="the year", folder="none", digest="0" * 64, rows={"nominals": 2}
+        ),
         outcomes.add_coverage(
             by=analyst,
             source="offences",
@@ -65,7 +76,8 @@ def record(people: SimpleNamespace) -> SimpleNamespace:
     for role in (Role.YOUTH_JUSTICE, Role.HEALTH, Role.CHARITY):
         nominals.assign(**of, staff=getattr(people, role), from_on=DAY)
     rows += [*_meetings(people), *_reports(people)]
-    found = {type(row): row for row in rows} | {Nominal: north, Scheme: people.scheme}
+    found = {type(row): row for row in rows}
+    found |= {Nominal: north, Scheme: people.scheme, Staff: people.police}
     return SimpleNamespace(people=people, rows=found)
 
 

@@ -6,6 +6,7 @@ Imports  record.models, record.audit, record.scope. `ACTIONS` lists them all
 """
 
 from desist.record.actions import (
+    accounts,
     beside,
     bulk,
     episodes,
@@ -26,6 +27,7 @@ __all__ = [
     "ACTIONS",
     "Conflict",
     "NotAllowedError",
+    "accounts",
     "beside",
     "builds",
     "bulk",

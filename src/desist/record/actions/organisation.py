@@ -83,8 +83,10 @@ def add_account(
     *, by: Staff, username: str, password: str | None, role: str, schemes: Any = (), **known: Any
 ) -> Staff:
     """An account of the account's partnership. password None: none works until one is set."""
+    chosen = _own(by, schemes)
+    _own(by, filter(None, [known.get("agency")]))
     staff = _account(by.partnership, username, password, role=role, **known)
-    staff.schemes.set(schemes)
+    staff.schemes.set(chosen)
     write(
         kind=Kind.COLLECTION,
         action="organisation.add_account",
@@ -97,8 +99,15 @@ def add_account(
 
 
 @action(Permission.CHANGE_ORGANISATION)
-def change_account(*, by: Staff, staff: Staff, expected_version: int, **changes: Any) -> Staff:
-    """Role, agency, area or whether it is open. The last open administrator stays one."""
+def change_account(
+    *, by: Staff, staff: Staff, expected_version: int, schemes: Any = None, **changes: Any
+) -> Staff:
+    """Role, agency, area, schemes or whether it is open. The last open administrator stays one.
+
+    schemes  None: those that it has
+    """
+    # Two administrators who take the role from each other at once would leave none.
+    Partnership.objects.select_for_update().get(pk=by.partnership_id)
     allowed = {"role", "agency", "area", "is_active", "first_name", "last_name", "email"}
     if changes.keys() - allowed:
         raise ValidationError(dict.fromkeys(changes.keys() - allowed, "Not changed here."))
@@ -109,8 +118,36 @@ def change_account(*, by: Staff, staff: Staff, expected_version: int, **changes:
         action="organisation.change_account",
         changes=changes,
     )
+    if schemes is not None:
+        row = _set_schemes(row, by, schemes)
     _keep_an_administrator(by)
     return row
+
+
+def _set_schemes(row: Staff, by: Staff, schemes: Any) -> Staff:
+    chosen = _own(by, schemes)
+    if set(chosen) == set(row.schemes.all()):
+        return row
+    row.schemes.set(chosen)
+    row.version += 1
+    row.save(force_update=True)
+    write(
+        kind=Kind.ALTERATION,
+        action="organisation.change_account",
+        by=by,
+        model="Staff",
+        subject=row.pk,
+        detail="schemes",
+    )
+    return row
+
+
+def _own(by: Staff, rows: Any) -> list[Any]:
+    """The rows, all of the account's partnership."""
+    found = list(rows)
+    if any(row.partnership_id != by.partnership_id for row in found):
+        raise NotAllowedError("This account does not reach that scheme or agency.")
+    return found
 
 
 def _keep_an_administrator(by: Staff) -> None:

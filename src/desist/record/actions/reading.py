@@ -3,6 +3,7 @@
 Pages call these; the return value is the line of the log.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -50,8 +51,7 @@ def disclose(
     *, by: Staff, what: str, subject: Any = "", rows: int, recipient: str, reason: str
 ) -> AuditEntry:
     """Something leaves the record for somebody: a recipient must be named."""
-    if not recipient.strip():
-        raise ValidationError({"recipient": "Say who receives it."})
+    _must_name(recipient)
     return write(
         kind=Kind.DISCLOSURE,
         action="reading.disclose",
@@ -78,9 +78,31 @@ def build_report(*, by: Staff, extract: Any, edition: str) -> AuditEntry:
 
 
 @action(Permission.READ_AUDIT)
-def open_audit(*, by: Staff) -> AuditEntry:
-    """The audit log itself is read."""
-    return write(kind=Kind.CONSULTATION, action="reading.open_audit", by=by, model="AuditEntry")
+def open_audit(*, by: Staff, fields: Iterable[str] = (), rows: int = 1) -> AuditEntry:
+    """The audit log itself is read: by which fields it was asked, and how many lines came."""
+    return write(
+        kind=Kind.CONSULTATION,
+        action="reading.open_audit",
+        by=by,
+        model="AuditEntry",
+        rows=rows,
+        detail=", ".join(sorted(fields)),
+    )
+
+
+@action(Permission.READ_AUDIT)
+def disclose_audit(*, by: Staff, rows: int, recipient: str, reason: str) -> AuditEntry:
+    """Lines of the audit log leave it for somebody: a recipient must be named."""
+    _must_name(recipient)
+    return write(
+        kind=Kind.DISCLOSURE,
+        action="reading.disclose_audit",
+        by=by,
+        model="AuditEntry",
+        rows=rows,
+        recipient=recipient,
+        reason=reason,
+    )
 
 
 @transaction.atomic
@@ -88,3 +110,8 @@ def sign_in(*, by: Staff | None, worked: bool, detail: str = "") -> AuditEntry:
     """Somebody signed in, or tried to; no name that was typed is kept."""
     action = "reading.sign_in" if worked else "reading.sign_in_failed"
     return write(kind=Kind.SIGN_IN, action=action, by=by, detail=detail)
+
+
+def _must_name(recipient: str) -> None:
+    if not recipient.strip():
+        raise ValidationError({"recipient": "Say who receives it."})

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import include, path
 
+from desist.web.signin.choose_password import ChoosePassword
 from desist.web.signin.second_factor import still_to_come
 
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("closed/", views.account_inactive, name="account_inactive"),
     path("again/", views.reauthenticate, name="account_reauthenticate"),
     path("password/", views.password_change, name="account_change_password"),
+    path("choose/<uidb64>/<token>/", ChoosePassword.as_view(), name="choose_password"),
     path("second-factor/first/", second_factor_first, name="second_factor_first"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

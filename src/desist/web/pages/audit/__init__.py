@@ -1,0 +1,1 @@
+"""Pages of the audit log, for the auditor: read it, prove it, take it away."""
