@@ -7,28 +7,32 @@ unpack it to.
 import re
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from desist.exchange.codes import known_codes
+from desist.exchange.zips import (
+    BROKEN,
+    LARGEST_UNPACKED,
+    MOST_FILES,
+    is_of_the_system,
+    is_too_large,
+    leaves,
+    lists_too_many,
+)
 from desist.intake import read_mapping, read_record_set, read_scheme
 from desist.intake.findings import Findings
 from desist.kernel.errors import InputError
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 
-LARGEST_UNPACKED = 256 << 20
-MOST_FILES = 200
 WORKBOOKS = (".xlsx", ".xlsm")
 KINDS = (".csv", ".zip", *WORKBOOKS)
 LONGEST_NAME = 80
 CHUNK_BYTES = 1 << 20
 _UNSAFE = re.compile(r"[^\w ()-]+")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
-_OF_THE_SYSTEM = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 Sent = tuple[str, BinaryIO]
 
@@ -157,6 +161,9 @@ def _put(
 def _unpack(name: str, file: BinaryIO, into: Path, findings: Findings) -> list[str]:
     """Only CSV files, without their folders; none of them leaves `into`. What was left out."""
     left_out = []
+    if lists_too_many(file):
+        _tell_large(name, findings)
+        return []
     try:
         with zipfile.ZipFile(file) as packed:
             for part in _bearable(name, packed, findings):
@@ -165,18 +172,15 @@ def _unpack(name: str, file: BinaryIO, into: Path, findings: Findings) -> list[s
                     continue
                 with packed.open(part) as content:
                     _put(part.filename, content, into, (".csv",), findings)  # type: ignore[arg-type]
-    except _BROKEN:
+    except BROKEN:
         _tell_broken(name, findings)
     return left_out
 
 
 def _bearable(name: str, packed: zipfile.ZipFile, findings: Findings) -> list[zipfile.ZipInfo]:
-    """The files of the zip; none when it is too large or would put one elsewhere.
-
-    What a zip says that it unpacks to is a bound: no part of it gives more than it says.
-    """
+    """The files of the zip; none when it is too large or would put one elsewhere."""
     parts = packed.infolist()
-    if any(_leaves(part.filename) for part in parts):
+    if any(leaves(part.filename) for part in parts):
         findings.error(
             _shown(name),
             found="a zip whose files would be put outside their folder",
@@ -184,16 +188,20 @@ def _bearable(name: str, packed: zipfile.ZipFile, findings: Findings) -> list[zi
             cure="Do not open it: ask whoever sent it, and pack the files again",
         )
         return []
-    if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if is_too_large(packed):
         _tell_large(name, findings)
         return []
-    return [part for part in parts if not (part.is_dir() or _is_of_the_system(part.filename))]
+    return [part for part in parts if not (part.is_dir() or is_of_the_system(part.filename))]
 
 
 def _refuse_bomb(name: str, workbook: Path, findings: Findings) -> None:
+    with workbook.open("rb") as file:
+        if lists_too_many(file):
+            _tell_large(name, findings)
+            return
     try:
         with zipfile.ZipFile(workbook) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+            if is_too_large(packed):
                 _tell_large(name, findings)
             elif packed.testzip() is not None:
                 # A part that is longer than it says fails its checksum here.
@@ -201,7 +209,7 @@ def _refuse_bomb(name: str, workbook: Path, findings: Findings) -> None:
     except zipfile.BadZipFile:
         # Intake says what it is instead: locked, of the old kind, empty.
         return
-    except _BROKEN:
+    except BROKEN:
         _tell_broken(name, findings)
 
 
@@ -233,15 +241,6 @@ def _tell_broken(name: str, findings: Findings) -> None:
         expected="a file that opens",
         cure="Make it again from its source, without a password",
     )
-
-
-def _leaves(name: str) -> bool:
-    parts = PurePosixPath(name.replace("\\", "/"))
-    return parts.is_absolute() or ".." in parts.parts or ":" in name or "\0" in name
-
-
-def _is_of_the_system(name: str) -> bool:
-    return any(part in name for part in _OF_THE_SYSTEM)
 
 
 def _suffix(name: str) -> str:

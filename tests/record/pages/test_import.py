@@ -105,6 +105,7 @@ BOMB = b"\0" * (300 << 20)
         ("absolute.zip", lambda: packed({"/etc/nominals.csv": b"nominal_id\n1\n"})),
         ("bomb.zip", lambda: packed({"nominals.csv": BOMB})),
         ("bomb.xlsx", lambda: packed({"xl/workbook.xml": BOMB})),
+        ("many.zip", lambda: packed({f"{place}.csv": b"" for place in range(20_000)})),
         ("broken.zip", lambda: packed(example())[:-200]),
         ("broken.xlsx", lambda: b"PK\x03\x04 no workbook"),
         ("twice.zip", lambda: packed({"a/nominals.csv": b"x\n", "b/nominals.csv": b"x\n"})),
