@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as parquet
 from django.db import connection, transaction
 
@@ -20,7 +21,7 @@ from desist.tables.record_set import RecordSet
 def read(partnership: Partnership) -> RecordSet:
     """The partnership's tables, all of one moment; tables without rows are left out."""
     with transaction.atomic():
-        _one_moment()
+        one_moment()
         tables = {
             name: as_arrow(name, rows_of(name, partnership).values_list(*attributes(name).values()))
             for name in TABLES
@@ -65,7 +66,17 @@ def freeze(*, by: Staff, reason: str, into: Path) -> Extract:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _one_moment() -> None:
+def is_whole(kept: Extract) -> bool:
+    """Whether the folder still holds what was frozen, by its digest."""
+    files = sorted(Path(kept.folder).glob("*.parquet"))
+    try:
+        tables = {file.stem: parquet.read_table(file) for file in files if file.stem in TABLES}
+        return digest(RecordSet(name="record", tables=tables)) == kept.digest
+    except (OSError, pa.ArrowException, KeyError):
+        return False
+
+
+def one_moment() -> None:
     """On PostgreSQL each query sees its own moment unless told; on SQLite all see one."""
     alone = len(connection.savepoint_ids) == 0
     if connection.vendor == "postgresql" and alone:

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 STAGE = Path(__file__).with_name("stage.py")
+EMPTY = Path(__file__).with_name("empty.py")
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,24 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("served")
+    with _serving(STAGE, tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Server]:
+    """A partnership that has accounts and nothing else."""
+    with _serving(EMPTY, tmp_path / "served") as running:
+        yield running
+
+
+@contextmanager
+def _serving(stage: Path, folder: Path) -> Iterator[Server]:
     password = secrets.token_urlsafe(12)
     there = os.environ | {"DESIST_FOLDER": str(folder)}
     there.pop("DESIST_DATABASE", None)
     staged = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, str(STAGE), str(folder), password],
+        [sys.executable, str(stage), str(folder), password],
         env=there,
         capture_output=True,
         text=True,
@@ -46,7 +60,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with subprocess.Popen(command, env=there, stdout=subprocess.DEVNULL) as running:  # noqa: S603
         address = f"http://localhost:{port}"
         _wait_for(f"{address}/account/sign-in/")
-        yield Server(address, password, json.loads(staged.stdout))
+        yield Server(address, password, json.loads(staged.stdout or "{}"))
         running.terminate()
 
 
@@ -77,16 +91,20 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def sign_in(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """`sign_in("police")` a page of a browser of its own, signed in; options as Playwright has."""
+    """`sign_in("police")` a page of a browser of its own, signed in; options as Playwright has.
+
+    to  another server than that of most tests
+    """
     opened = []
 
-    def by(role: str, **options: Any) -> Page:
-        context = browser.new_context(base_url=server.address, **options)
+    def by(role: str, to: Server | None = None, **options: Any) -> Page:
+        there = to or server
+        context = browser.new_context(base_url=there.address, **options)
         opened.append(context)
         page = context.new_page()
         page.goto("/account/sign-in/")
         page.get_by_label("Username").fill(role)
-        page.get_by_label("Password").fill(server.password)
+        page.get_by_label("Password").fill(there.password)
         page.get_by_role("button", name="Sign in").click()
         return page
 

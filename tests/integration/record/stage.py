@@ -11,8 +11,8 @@ EIGHT_WAYS = Path(__file__).parents[3] / "examples" / "eight-ways"
 ROLES = ("analyst", "police", "probation", "administrator", "auditor")
 
 
-def load(password: str) -> None:
-    from desist.exchange import demonstration
+def load(folder: Path, password: str) -> None:
+    from desist.exchange import demonstration, extract
     from desist.intake import read_record_set, read_scheme
     from desist.record.actions import nominals, support
     from desist.record.models import Agency, Nominal, Staff
@@ -26,6 +26,8 @@ def load(password: str) -> None:
     by, nominal = Staff.objects.get(username="analyst"), Nominal.objects.first()
     assert nominal is not None
     support.add_score(by=by, nominal=nominal, scale="rsr", percent=3, assessed_on=date(2011, 5, 1))
+    nominals.change(by=by, nominal=nominal, expected_version=1, date_of_birth=date(1874, 10, 6))
+    extract.freeze(by=by, reason="The year's report", into=folder / "extracts")
     nominals.identify(by=by, nominal=nominal, agency=Agency.objects.first(), number="X1")
 
 
@@ -52,5 +54,5 @@ def addresses() -> dict[str, tuple[str, str]]:
 
 if __name__ == "__main__":
     prepare(Path(sys.argv[1]))
-    load(sys.argv[2])
+    load(Path(sys.argv[1]), sys.argv[2])
     print(json.dumps(addresses()))  # noqa: T201 - read by the test

@@ -15,6 +15,8 @@ def keep(*, by: Staff, reason: str, folder: str, digest: str, rows: dict[str, in
     """Keep an extract that was written. A reason must be given."""
     if not reason.strip():
         raise ValidationError({"reason": "Say what the extract is for."})
+    if not rows:
+        raise ValidationError("The record holds no rows yet: there is nothing to freeze.")
     row = Extract(
         partnership=by.partnership,
         made_at=timezone.now(),

@@ -52,6 +52,7 @@ class ImportForm(forms.Form):
         accept=".xlsx,.xlsm,.csv,.zip",
         label=_("Record set"),
         help_text=_("One workbook (.xlsx), or its CSV files, or a zip of them."),
+        error_messages={"required": _("Choose the files of the record set")},
     )
     schemes = Files(
         accept=".toml",
