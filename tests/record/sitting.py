@@ -33,7 +33,13 @@ def seed(today: date) -> None:
             demonstration=True,
         )
         staff = {role: _account(head, role) for role in ROLES}
-        scheme = organisation.add_scheme(by=head, scheme_id="iom", name="IOM Greenshire")
+        scheme = organisation.add_scheme(
+            by=head,
+            scheme_id="iom",
+            name="IOM Greenshire",
+            unit_costs="rr99-2015-16",
+            severity="ons-css-2019",
+        )
         for number in range(NOMINALS):
             _nominal(head, staff, scheme, today, number)
 

@@ -1,5 +1,6 @@
 """What the worker keeps: reports and their schedule, reminders, the quality of each day."""
 
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db import models
@@ -64,6 +65,11 @@ class Build(models.Model):
                 violation_error_message="The period must end after it starts.",
             ),
         )
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.ends_on - timedelta(days=1)
 
 
 class Every(StrEnum):

@@ -1,6 +1,5 @@
 """The dashboard: the partnership today, in the report's own charts."""
 
-import base64
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -27,10 +27,10 @@ QUALITY_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart as a picture of the page, with its figures as a table."""
+    """A chart in the page, with its figures as a table."""
 
     title: str
-    address: str
+    svg: str
     alt: str
     rows: tuple[tuple[str, int], ...]
 
@@ -95,12 +95,12 @@ def _quality(by: Any, today: date) -> Drawing | None:
 
 
 def _drawn(title: str, of: str, rows: list[tuple[str, int]]) -> Drawing | None:
-    """The chart as the report draws it; a picture by its bytes, as no page runs a style inline."""
+    """The chart as the report draws it, in the page's own font; None when nothing was counted."""
     from desist.report.charts.counted import counted
     from desist.report.draw import svg
 
     picture = counted(rows, of=of)
     if picture is None:
         return None
-    packed = base64.b64encode(svg(picture).encode()).decode()
-    return Drawing(title, f"data:image/svg+xml;base64,{packed}", picture.alt, tuple(rows))
+    # Made of counts and names of days by the report's own code: nothing in it was typed.
+    return Drawing(title, mark_safe(svg(picture)), picture.alt, tuple(rows))  # noqa: S308

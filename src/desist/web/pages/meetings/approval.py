@@ -87,7 +87,8 @@ def _now(episode: Episode | None) -> str:
         return say("Not on the scheme")
     if episode.joined_on is None:
         return say("Referred %s") % day(episode.referred_on)
-    grades = [str(word(episode.rag)) if episode.rag else "", episode.tier]
+    tier = say("tier %s") % episode.tier if episode.tier else ""
+    grades = [str(word(episode.rag)) if episode.rag else "", tier]
     since = say("on the scheme since %s") % day(episode.joined_on)
     return ", ".join(part for part in (*grades, since) if part)
 
