@@ -13,12 +13,14 @@ import pypdfium2
 import pytest
 
 from desist.report.compose import compose
-from desist.report.document import Document, Table
+from desist.report.document import Align, Document, Table
+from desist.report.editions.settled import settled_editions
 from desist.report.html import html
 from desist.report.office.docx import docx_file
 from desist.report.office.figures import figure
 from desist.report.office.xlsx import tables_of, xlsx_file
 from desist.report.pdf import pdf
+from desist.tables.scheme import Edition
 from documents import ALT, HOSTILE, MARKING, UNSHOWN, document
 from reports import EXAMPLES, of_example
 
@@ -27,8 +29,15 @@ NUMBER = re.compile(r"[−£]*\d[\d,]*(?:\.\d+)?%?")
 EXAMPLE = "Greenshire, offenders"
 
 
-@pytest.fixture(scope="module")
-def report() -> Document:
+@pytest.fixture(scope="module", params=Edition)
+def report(request: pytest.FixtureRequest) -> Document:
+    """Each edition; they are settled together."""
+    results = settled_editions(of_example(EXAMPLE), list(Edition)).results
+    return compose(results[request.param], beside=EXAMPLES[EXAMPLE][0])
+
+
+@pytest.fixture
+def internal() -> Document:
     return compose(of_example(EXAMPLE), beside=EXAMPLES[EXAMPLE][0])
 
 
@@ -95,7 +104,15 @@ def test_the_workbook_shows_every_cell_and_keeps_numbers_as_numbers(report, prin
         ]
         assert found == cells
     rows = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
-    assert sum(isinstance(cell.value, int | float) for cell in rows) > 500
+    numbers = sum(isinstance(cell.value, int | float) for cell in rows)
+    in_columns = [
+        row[at]
+        for _section, table in tables_of(report)
+        for row in table.rows
+        for at, heading in enumerate(table.headings)
+        if heading.align is Align.NUMBER
+    ]
+    assert numbers == sum(figure(text) is not None for text in in_columns) > 50
 
 
 def test_the_pdf_has_every_number(report, printed):
@@ -171,9 +188,9 @@ def test_equal_reports_are_equal_files():
     assert xlsx_file(document()) == xlsx_file(document())
 
 
-def test_another_program_opens_the_word_file(report, tmp_path: Path, office):
+def test_another_program_opens_the_word_file(internal, tmp_path: Path, office):
     written = tmp_path / "report.docx"
-    written.write_bytes(docx_file(report))
+    written.write_bytes(docx_file(internal))
     asked = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
     subprocess.run(  # noqa: S603 - a command written here
         [*asked, "--convert-to", "pdf", "--outdir", str(tmp_path), str(written)],
@@ -183,7 +200,7 @@ def test_another_program_opens_the_word_file(report, tmp_path: Path, office):
     )
     with pypdfium2.PdfDocument(tmp_path / "report.pdf") as read:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in read]
-    assert all(page.count(report.marking) == 2 for page in pages)
+    assert all(page.count(internal.marking) == 2 for page in pages)
     assert "Summary" in pages[1]
     assert any("What these figures show, and what they do not:" in page for page in pages[1:3])
     assert any("Table 3." in page for page in pages)

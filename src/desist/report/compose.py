@@ -178,6 +178,7 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
     if results.period.as_of:
         facts.append(("As of", day(results.period.as_of)))
     if results.despite:
-        facts.append(("Left out", "Rows with errors were left out; see Data quality."))
+        where = "" if isinstance(results, ShownResults) else "; see Data quality"
+        facts.append(("Left out", f"Rows with errors were left out{where}."))
     facts.append(("Edition", str(edition_of(results)).capitalize()))
     return (*facts, ("Extract", results.digest[:12])) if results.digest else tuple(facts)

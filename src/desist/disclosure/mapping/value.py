@@ -19,7 +19,7 @@ def cost_keys(results: Results) -> tuple[str, str]:
 def value(book: Book, results: Results) -> None:
     """The reoffending value; the severity value is made of it and of a rate."""
     found = results.valuations["reoffending"]
-    if found.withheld:
+    if found.withheld or f"{MEASURES}.cost.expected" not in book.cells:
         return
     expected, actual = cost_keys(results)
     if results.annual:

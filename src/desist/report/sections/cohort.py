@@ -4,7 +4,7 @@ from desist.evaluation.results import Results
 from desist.report.columns import days_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.numbers import percent, whole
-from desist.report.words.plain import people
+from desist.report.words.plain import number_or_some, people
 
 NO_COVERAGE = (
     "The record set does not say between which days its sources are complete, so those who "
@@ -81,10 +81,10 @@ def _left_out(results: Results) -> list[Block]:
     found = results.left_out
     if not (found.in_custody_events or found.in_custody_arrests):
         return []
+    arrests, events = map(number_or_some, (found.in_custody_arrests, found.in_custody_events))
     return [
         Note(
-            f"{whole(found.in_custody_arrests)} arrests and {whole(found.in_custody_events)} "
-            "convicted or pending offences are dated on a day in custody and are in neither "
-            "window."
+            f"{arrests} arrests and {events.lower()} convicted or pending offences are dated on a "
+            "day in custody and are in neither window."
         )
     ]

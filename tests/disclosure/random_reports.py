@@ -1,0 +1,175 @@
+"""Results of invented partnerships of a few dozen people, made without counting a record set.
+
+What the mapping of a report reads is random here, and hangs together as it does there.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from desist.evaluation.behind import brought
+from desist.evaluation.figures import Figures
+from desist.evaluation.results import Cohort, Portrait, Results
+from desist.measures.people import People, people
+from desist.tables.scheme import Counting, DisclosureRules, Method
+
+KINDS = {
+    "sex": (("F", "M"), (1, 6)),
+    "age_band": (("18 to 24", "25 to 34", "35 and over"), (2, 4, 1)),
+    "ethnicity": (("Asian", "Black", "White"), (1, 1, 9)),
+}
+OFFENCES = ("Theft", "Violence", "Robbery")
+REASONS = ("completed", "own_volition", "removed_offending")
+EACH = {"arrests": 1, "convictions": 1, "severity": 70_000, "cost": 150_000}
+SCALES = {"severity": 10_000, "cost": 100}
+Whole = np.ndarray
+
+
+def random_results(base: Results, seed: int) -> Results:
+    """Another partnership's results, in the shape of those given."""
+    rng = np.random.default_rng(seed)
+    size = int(rng.integers(15, 110))
+    of = {name: rng.choice(kinds, size, p=_p(p)) for name, (kinds, p) in KINDS.items()}
+    counted = rng.random(size) < rng.choice((0.6, 0.8, 1.0))
+    left = rng.random(size) < 0.35
+    number = int(counted.sum())
+    events = [rng.poisson(rng.choice((0.5, 2, 5), number), (3, number)) for _ in range(2)]
+    ratio = rng.uniform(0.3, 1.0, number)
+    measures = {name: _figures(events, ratio, name, rng) for name in EACH}
+    annual = bool(rng.random() < 0.3)
+    return replace(
+        base,
+        scheme=replace(
+            base.scheme,
+            counting=Counting(method=Method.ANNUALISED if annual else Method.NOMINAL),
+            disclosure=DisclosureRules(round_counts=int(rng.choice((1, 1, 5)))),
+        ),
+        portrait=_portrait(base.portrait, of, left, rng),
+        cohort=_cohort(counted, rng),
+        measures=measures,
+        unchanged={name: _by_chance(found.people) for name, found in measures.items()},
+        alternatives=[],
+        breakdowns=_breakdowns(of, counted, events, ratio, rng),
+        valuations={
+            name: replace(value, withheld=None, behind=_behind(measures["cost"]))
+            for name, value in base.valuations.items()
+        },
+    )
+
+
+def _p(weights: tuple[int, ...]) -> list[float]:
+    return [weight / sum(weights) for weight in weights]
+
+
+def _figures(events: list[Whole], ratio: Whole, name: str, rng: np.random.Generator) -> Figures:
+    """Of events by kind of offence, one row each, of the people in the columns."""
+    price = EACH[name] * (rng.integers(1, 6, ratio.shape) if name in SCALES else 1)
+    before, since = (one.sum(axis=0) * price for one in events)
+    days = np.full(len(ratio), 365), np.maximum((ratio * 365).astype(int), 1)
+    expected = before * ratio
+    return Figures(
+        baseline=before.sum() / SCALES.get(name, 1),
+        observed=since.sum() / SCALES.get(name, 1),
+        expected=expected.sum() / SCALES.get(name, 1),
+        actual=since.sum() / SCALES.get(name, 1),
+        reduction=None,
+        interval=None,
+        approximate=False,
+        exact=None,
+        people=people(baseline=before, observed=since, baseline_days=days[0], scheme_days=days[1]),
+        behind={
+            "baseline": brought(before),
+            "observed": brought(since),
+            "expected": brought(expected),
+            "actual": brought(since / ratio),
+        },
+    )
+
+
+def _behind(cost: Figures) -> dict:
+    return {"expected": cost.behind["expected"], "actual": cost.behind["observed"]}
+
+
+def _by_chance(found: People) -> People:
+    never = found.none_either + found.increased // 2
+    return replace(found, stopped=round(found.stopped / 2, 2), none_either=never)
+
+
+def _portrait(
+    base: Portrait, of: dict[str, Whole], left: Whole, rng: np.random.Generator
+) -> Portrait:
+    size, gone = len(left), int(left.sum())
+    joined = int(rng.integers(0, size + 1))
+    declined, refused, open_ = (int(one) for one in rng.integers(0, 25, 3))
+    why = rng.choice(REASONS, gone)
+    return replace(
+        base,
+        caseload={
+            "assessed": joined + declined + refused + open_,
+            "not_accepted": refused,
+            "offered": joined + declined,
+            "joined": joined,
+            "left": gone,
+            "current": size - gone,
+        },
+        reasons=[
+            {"step": "offered", "reason": reason, "episodes": number}
+            for reason, number in (("joined", joined), ("declined", declined))
+            if number
+        ],
+        leavers=[
+            {"exit_reason": reason, "episodes": int((why == reason).sum()), "in_custody": 0}
+            for reason in REASONS
+            if (why == reason).any()
+        ],
+        profile={name: _rows(of[name]) if name in of else [] for name in base.profile},
+    )
+
+
+def _rows(values: Whole) -> list[dict]:
+    names, numbers = np.unique(values, return_counts=True)
+    return [
+        {"category": str(name), "nominals": int(number), "share": number / len(values)}
+        for name, number in zip(names, numbers, strict=True)
+    ]
+
+
+def _cohort(counted: Whole, rng: np.random.Generator) -> Cohort:
+    rest = int((~counted).sum())
+    short = int(rng.integers(0, rest + 1))
+    number = int(counted.sum())
+    return Cohort(number, ["-"] * (rest - short), ["-"] * short, [], [], 365 * number, 200, True)
+
+
+def _breakdowns(
+    of: dict[str, Whole],
+    counted: Whole,
+    events: list[Whole],
+    ratio: Whole,
+    rng: np.random.Generator,
+) -> dict:
+    found = {
+        name: {
+            str(kind): (
+                int(held.sum()),
+                {
+                    measure: _figures([one[:, held] for one in events], ratio[held], measure, rng)
+                    for measure in EACH
+                },
+            )
+            for kind in np.unique(values[counted])
+            if (held := values[counted] == kind).any()
+        }
+        for name, values in of.items()
+    }
+    found["offence_group"] = {
+        kind: (
+            len(ratio),
+            {
+                measure: _figures([one[[place]] for one in events], ratio, measure, rng)
+                for measure in EACH
+            },
+        )
+        for place, kind in enumerate(OFFENCES)
+    }
+    return found
