@@ -54,9 +54,8 @@ class Person:
     def walk(self) -> list[tuple[str, str]]:
         """The pages of one round, by name."""
         key = self.draws.choice(self.nominals)
-        letter = self.draws.choice("0123456789")
         return [
-            ("find", f"/nominals/?q={letter}"),
+            ("find", "/nominals/"),
             ("nominal", f"/nominals/{key}/"),
             ("offences", f"/nominals/{key}/offences/"),
             ("caseload", "/caseload/"),
@@ -70,6 +69,9 @@ class Person:
     def visit(self, name: str, path: str) -> None:
         """One page; a form is filled in and sent, and its answer followed."""
         page = self._ask(name, path)
+        if name == "find" and page:
+            sent = {"q": self.draws.choice("0123456789"), "csrfmiddlewaretoken": self._token(page)}
+            self._ask("found", path, sent)
         if name == "add a contact" and page:
             sent = {"contact_on": "1/2/2024", "agency": "Police", "notes": "Seen at home."}
             sent["csrfmiddlewaretoken"] = self._token(page)

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 THREADS = 8
+OWNER_ALONE = 0o077
 SNAPSHOT_EVERY = 300
 """Seconds between two looks whether the record changed since its last snapshot."""
 SNAPSHOT = (sys.executable, "-m", "desist.cli.main", "snapshot", "--if-changed")
@@ -19,6 +20,8 @@ def prepare(folder: Path) -> bool:
     """
     from desist.web.secret_key import keep_a_key
 
+    # The database, extracts and reports are for the account that runs the server alone.
+    os.umask(OWNER_ALONE)
     keep_a_key(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desist.web.settings")
     import django

@@ -33,7 +33,9 @@ def test_axe_finds_nothing(server: Server, sign_in: Callable[..., Page], role: s
     assert found == {}
 
 
-@pytest.mark.parametrize("address", ["/account/sign-in/", "/account/second-factor/"])
+@pytest.mark.parametrize(
+    "address", ["/account/sign-in/", "/account/second-factor/", "/account/password/"]
+)
 def test_axe_finds_nothing_at_the_door(sign_in: Callable[..., Page], address: str) -> None:
     page = sign_in("police")
     if "sign-in" in address:

@@ -1,4 +1,8 @@
-"""Find a nominal: by name, number or day of birth, as far as the role may read those."""
+"""Find a nominal: by name, number or day of birth, as far as the role may read those.
+
+What is typed is sent and kept in the session, never in the address: an address stays in the
+browser's history and in the logs of whatever lies between.
+"""
 
 import contextlib
 from datetime import date, datetime
@@ -8,7 +12,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from desist.record.actions import reading
@@ -20,6 +24,7 @@ from desist.web.kinds import KINDS
 from desist.web.page import page
 
 ON_A_PAGE = 50
+KEPT = "find"
 # How each field is held against one word that was typed.
 BY = {
     "nominal_id": "istartswith",
@@ -54,9 +59,12 @@ class FindForm(forms.Form):
 )
 def find(request: HttpRequest) -> HttpResponse:
     by = request.user
+    if request.method == "POST":
+        request.session[KEPT] = {name: request.POST.get(name, "") for name in ("q", "area")}
+        return redirect("find")
     readable = readable_fields(by, Nominal)
     reached = visible_to(by)
-    form = FindForm(request.GET or None, areas=_areas(reached))
+    form = FindForm(request.session.get(KEPT), areas=_areas(reached))
     asked = form.cleaned_data if form.is_valid() else {}
     rows = _found(reached, readable, asked).order_by("surname", "forenames", "nominal_id")
     if "surname" not in readable:
@@ -72,7 +80,6 @@ def find(request: HttpRequest) -> HttpResponse:
             "shown": shown,
             "named": "surname" in readable,
             "may_register": KINDS["nominals"].may_be_added_by(by),
-            "asked": _query(request),
         },
     )
 
@@ -103,10 +110,3 @@ def _day(word: str) -> date | None:
         with contextlib.suppress(ValueError):
             return datetime.strptime(word, form).date()  # noqa: DTZ007 - a day has no zone
     return None
-
-
-def _query(request: HttpRequest) -> str:
-    """The rest of the address, for the links to the next page."""
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    return str(asked.urlencode())
