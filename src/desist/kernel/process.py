@@ -19,8 +19,7 @@ Found = TypeVar("Found")
 def another_process(*loading: str) -> Iterator[ProcessPoolExecutor | None]:
     """It takes one task at a time; None where no process can be started.
 
-    It starts at once, loads the modules of those names while this one goes on, and is not
-    waited for at the end.
+    It starts at once, and loads the modules of those names while this one goes on.
     """
     try:
         pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
@@ -31,7 +30,9 @@ def another_process(*loading: str) -> Iterator[ProcessPoolExecutor | None]:
     try:
         yield pool
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Waited for here: the interpreter would wait at its own end too, and there the thread that
+        # closes the pipe may do so just as it is written to, which prints a traceback.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _load(modules: tuple[str, ...]) -> None:
