@@ -14,7 +14,7 @@ from desist.record.actions.macc.decisions import decisions_of
 from desist.record.models import Episode, Meeting, Note, Stage
 from desist.record.roles import Permission
 from desist.web.page import page
-from desist.web.pages.meetings.meeting import stage_of
+from desist.web.pages.meetings.meeting import stage_of, version_in
 from desist.web.pages.meetings.wording import day, in_words
 from desist.web.pages.nominals.nominal import name_of
 from desist.web.words import word
@@ -56,7 +56,7 @@ def approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _do(request: HttpRequest, meeting: Meeting) -> None:
-    by, version = request.user, int(request.POST.get("version") or 0)
+    by, version = request.user, version_in(request.POST)
     if request.POST.get("do") == "back":
         reason = request.POST.get("reason", "")
         meetings.send_back(by=by, meeting=meeting, expected_version=version, reason=reason)

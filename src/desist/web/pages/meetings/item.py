@@ -20,6 +20,7 @@ from desist.record.models import (
     Meeting,
     Note,
     Paper,
+    PlanAction,
     SetAside,
     Stage,
 )
@@ -91,6 +92,7 @@ def _shown(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
         "name": name_of(by, item.nominal),
         "tags": now(by, item.nominal),
         "sees_why": "why" in readable_fields(by, AgendaItem),
+        "sees_what": "what" in readable_fields(by, PlanAction),
         "note": note if reads else None,
         "asides": SetAside.objects.filter(note=note, settled=False).count() if reads else 0,
         "decisions": [(row, in_words(row, by)) for row in rows],

@@ -21,7 +21,9 @@ from desist.record.models import (
     Nominal,
     Note,
     Paper,
+    PlanAction,
     Scheme,
+    SetAside,
     Staff,
     Stage,
 )
@@ -29,6 +31,7 @@ from desist.record.roles import MATRIX, Permission
 from desist.record.scope import may, readable_fields, visible_to
 from desist.web.forms.fields import Chosen, Day
 from desist.web.page import page
+from desist.web.pages.meetings.notes import keep_note
 from desist.web.pages.meetings.wording import STAGE_COLOURS, STAGES
 from desist.web.pages.nominals.nominal import name_of
 from desist.web.words import label
@@ -124,7 +127,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def _do(request: HttpRequest, meeting: Meeting) -> None:
     """What a button of the page asks for."""
     by, sent = request.user, request.POST
-    version = int(sent.get("version") or 0)
+    version = version_in(sent)
     match sent.get("do"):
         case "hold":
             meetings.hold(by=by, meeting=meeting, expected_version=version)
@@ -138,8 +141,16 @@ def _do(request: HttpRequest, meeting: Meeting) -> None:
             _add(by, meeting, sent.get("nominal", "").strip())
         case "attend":
             _attend(by, meeting, sent)
+        case "note":
+            keep_note(request, Note.objects.get(meeting=meeting, item=None))
         case _:
             raise ValidationError(say("The page does not know that button."))
+
+
+def version_in(sent: Any) -> int:
+    """The version that the page had read; 0, which none has, when it does not say."""
+    said = sent.get("version", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
 def _add(by: Any, meeting: Meeting, number: str) -> None:
@@ -171,6 +182,7 @@ def _shown(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     items = items_of(by, meeting)
     tasks = open_actions(meeting.scheme, meeting.area).exclude(item__meeting=meeting)
     reached = {item.nominal_id for item in items}
+    whole = visible_to(by, Note).filter(meeting=meeting, item=None).first()
     came = list(visible_to(by, Attendance).filter(meeting=meeting).order_by("presence", "name"))
     return {
         "meeting": meeting,
@@ -182,7 +194,9 @@ def _shown(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "came": came,
         "staff": _who_may_come(by, came),
         "papers": visible_to(by, Paper).filter(meeting=meeting).order_by("title"),
-        "note": visible_to(by, Note).filter(meeting=meeting, item=None).first(),
+        "note": whole if "text" in readable_fields(by, Note) else None,
+        "asides": SetAside.objects.filter(note=whole, settled=False).count() if whole else 0,
+        "sees_what": "what" in readable_fields(by, PlanAction),
         "may_hold": may(by, Permission.HOLD_MEETINGS),
         "is_chair": meeting.chair_id == by.pk,
         "changes": meeting.stage in (Stage.PLANNED, Stage.HELD),

@@ -1,0 +1,110 @@
+"""What the pages of a meeting show to whom, and what they do with what no page would send."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import conferences
+import pytest
+from django.urls import reverse
+
+from desist.record.actions import minutes
+from desist.record.models import AgendaItem, Note, PlanAction
+
+SECRET = "Ring the clinic"
+
+
+@pytest.fixture
+def sitting(people: SimpleNamespace) -> SimpleNamespace:
+    """A meeting after one that decided an action of the nominal."""
+    conferences.on_scheme(people, people.north, rag="red")
+    first = conferences.held(people)
+    conferences.decide(
+        people,
+        first,
+        people.north,
+        kind="action",
+        what=SECRET,
+        pathway="drugs",
+        owner=people.council,
+        due_on=conferences.FIRST,
+    )
+    conferences.approved(people, first)
+    meeting = conferences.held(people, conferences.SECOND)
+    item = conferences.item(meeting, people.north)
+    note = Note.objects.get(item=item)
+    minutes.write(by=people.police, note=note, expected_version=1, text="Said in the meeting")
+    return SimpleNamespace(people=people, meeting=meeting, item=item, note=note)
+
+
+def shown(client: Any, name: str, key: Any) -> str:
+    answer = client.get(reverse(name, args=[key]))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_the_council_sees_that_something_is_due_and_not_what(
+    sitting: SimpleNamespace, signed_in: Any
+) -> None:
+    people = sitting.people
+    assert PlanAction.objects.get().what == SECRET
+    police = signed_in(people.police)
+    for name, row in (("meeting", sitting.meeting), ("item", sitting.item)):
+        assert SECRET in shown(police, name, row.pk)
+    assert "Said in the meeting" in shown(police, "item", sitting.item.pk)
+    council = signed_in(people.council)
+    for name, row in (("meeting", sitting.meeting), ("item", sitting.item)):
+        page = shown(council, name, row.pk)
+        assert SECRET not in page
+        assert "Said in the meeting" not in page
+        assert "action overdue" not in page
+
+
+def test_the_minutes_of_the_whole_are_written_and_kept_when_somebody_was_first(
+    sitting: SimpleNamespace, signed_in: Any
+) -> None:
+    client = signed_in(sitting.people.police)
+    address = reverse("meeting", args=[sitting.meeting.pk])
+    whole = Note.objects.get(meeting=sitting.meeting, item=None)
+    sent = {"do": "note", "version": "1", "text": "Next on the 26th.\r\nRoom 2."}
+    assert client.post(address, sent).status_code == 302
+    whole.refresh_from_db()
+    assert whole.text == "Next on the 26th.\nRoom 2."
+    client.post(address, sent | {"text": "Other words"})
+    assert "Two versions differ" in shown(client, "meeting", sitting.meeting.pk)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"do": "send", "version": "nine"},
+        {"do": "send", "version": "9" * 40},
+        {"do": "nothing"},
+        {"do": "add", "nominal": "N999"},
+        {"do": "attend", "staff": "no key"},
+        {"do": "attend", "name": ""},
+        {"do": "note", "text": "x"},
+    ],
+)
+def test_what_no_page_would_send_changes_nothing(
+    sitting: SimpleNamespace, signed_in: Any, sent: dict[str, str]
+) -> None:
+    client = signed_in(sitting.people.police)
+    before = AgendaItem.objects.count(), sitting.meeting.version
+    answer = client.post(reverse("meeting", args=[sitting.meeting.pk]), sent)
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.content.decode()
+    sitting.meeting.refresh_from_db()
+    assert (AgendaItem.objects.count(), sitting.meeting.version) == before
+
+
+def test_a_page_that_saves_is_told_what_came_of_it(
+    sitting: SimpleNamespace, signed_in: Any
+) -> None:
+    client = signed_in(sitting.people.police)
+    address = reverse("note-save", args=[sitting.note.pk])
+    typed = {"text": "More", "version": "2", "device": "tablet", "stroke": "1"}
+    assert client.post(address, typed).json() == {"version": 3}
+    assert client.post(address, typed | {"device": "laptop", "text": "y"}).status_code == 409
+    assert client.post(address, {"text": "x"}).status_code == 422
+    client.logout()
+    assert client.post(address, typed).status_code == 302
