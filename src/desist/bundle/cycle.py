@@ -5,7 +5,7 @@ signed in a role, frozen, or a source supplied.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,9 @@ def _shown(step: Step, bundle: Bundle) -> date | None:
     """The day on which the bundle shows it to be done."""
     match step.done_when:
         case DoneWhen.MADE:
-            return datetime.fromtimestamp(bundle.path.stat().st_mtime).astimezone().date()
+            written = datetime.fromtimestamp(bundle.path.stat().st_mtime, UTC).date()
+            # Signing writes the file again; it was made by the day of its first signature.
+            return min([written, *(one.when.date() for one in bundle.signatures)])
         case DoneWhen.SIGNED:
             days = [one.when.date() for one in bundle.signatures if one.role == step.role]
             return min(days, default=None)

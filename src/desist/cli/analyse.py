@@ -46,7 +46,8 @@ def analyse(
         from desist.engine.choice import EngineName, running_on
 
         with running_on(EngineName(engine)):
-            results, table = analysed(asked, progress=progress, in_full=in_full)
+            files = [path for path in (json_file, evidence) if path and str(path) != "-"]
+        results, table = analysed(asked, progress=progress, in_full=in_full, written=files)
         from desist.evaluation.results_json import results_text
 
         _write(json_file, results_text(results))

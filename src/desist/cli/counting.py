@@ -144,14 +144,20 @@ def period_of(
 
 
 def analysed(
-    asked: Asked, *, progress: Progress, in_full: bool = False, pool: "Executor | None" = None
+    asked: Asked,
+    *,
+    progress: Progress,
+    in_full: bool = False,
+    pool: "Executor | None" = None,
+    written: Sequence[Path] = (),
 ) -> "tuple[Results, pa.Table]":
     """Read everything, count, and give the results and the evidence.
 
     in_full, pool  as `evaluation.analysis.analyse`
+    written        as `basis_of`
     Raises  InputError with all problems of the scheme file, or of the record sets
     """
-    basis = basis_of(asked, progress=progress)
+    basis = basis_of(asked, progress=progress, written=written)
     return basis.counted(in_full=in_full, pool=pool, progress=progress)
 
 

@@ -77,6 +77,16 @@ def test_the_bundle_shows_what_was_signed_and_frozen(plan: Path) -> None:
     assert states(plan)[2:] == [State.DONE, State.DONE]
 
 
+def test_a_bundle_is_made_by_the_day_of_its_first_signature(plan: Path) -> None:
+    plan.write_text(PLAN.replace('done_when = "frozen"', 'done_when = "made"'), encoding="utf-8")
+    assert states(plan)[3] is State.TO_COME
+    bundle = bundle_at(plan.parent / "report.desist.zip")
+    assert states(plan)[3] is State.TO_COME, "it was written after that day"
+    sign(bundle, name="A", role="Analyst", when=datetime(2012, 5, 30, tzinfo=UTC))
+    found = standings(read_plan(plan), on=JUNE)[3]
+    assert (found.state, found.done) == (State.DONE, date(2012, 5, 30))
+
+
 def test_a_bundle_of_another_partnership_is_refused(plan: Path) -> None:
     bundle_at(plan.parent / "report.desist.zip", partnership="Elsewhere")
     with pytest.raises(InputError, match="another partnership"):

@@ -88,6 +88,8 @@ def test_a_report_is_refused_before_anything_is_counted_or_written(
     told = capsys.readouterr().err
     assert "workspace of another partnership [Other]" in " ".join(told.split())
     assert not (folder / "reports" / "x").exists()
+    assert run(["analyse", *words[1:], "--json", str(folder / "results.json"), "--quiet"]) == 3
+    assert not (folder / "results.json").exists()
     right = tmp_path / "right"
     assert run(["workspace", str(right), "--partnership", OWNER]) == 0
     assert run([*words, "--out", str(right / "reports" / "x"), "--quiet"]) == 3
