@@ -45,9 +45,9 @@ def analyse(
     with told(quiet=asked.quiet) as progress:
         from desist.engine.choice import EngineName, running_on
 
+        files = [path for path in (json_file, evidence) if path and str(path) != "-"]
         with running_on(EngineName(engine)):
-            files = [path for path in (json_file, evidence) if path and str(path) != "-"]
-        results, table = analysed(asked, progress=progress, in_full=in_full, written=files)
+            results, table = analysed(asked, progress=progress, in_full=in_full, written=files)
         from desist.evaluation.results_json import results_text
 
         _write(json_file, results_text(results))
