@@ -90,7 +90,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sign_in(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+def sign_in(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """`sign_in("police")` a page of a browser of its own, signed in; options as Playwright has.
 
     to  another server than that of most tests
@@ -98,7 +98,7 @@ def sign_in(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     opened = []
 
     def by(role: str, to: Server | None = None, **options: Any) -> Page:
-        there = to or server
+        there = to or request.getfixturevalue("server")
         context = browser.new_context(base_url=there.address, **options)
         opened.append(context)
         page = context.new_page()
