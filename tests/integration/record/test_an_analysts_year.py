@@ -15,7 +15,7 @@ from desist.tables.digest import digest
 
 EIGHT_WAYS = Path(__file__).parents[3] / "examples" / "eight-ways"
 BORN, WRONG = "1974-10-06", "1874-10-06"
-STATEMENTS = "8-ways-2011-12-internal-statements.csv"
+STATEMENTS = "*-statements.csv"
 
 
 @pytest.fixture
@@ -47,7 +47,8 @@ def _report(records: Path, out: Path) -> bytes:
     scheme = str(EIGHT_WAYS / "scheme.toml")
     asked = ["report", str(records), f"--scheme={scheme}", "--year=2011-12", "--format=html"]
     assert run([*asked, f"--out={out}", "--quiet"]) == 0
-    return (out / STATEMENTS).read_bytes()
+    (statements,) = out.glob(STATEMENTS)
+    return statements.read_bytes()
 
 
 def _import(page: Page, files: list[Path]) -> None:
