@@ -108,3 +108,46 @@ def test_a_page_that_saves_is_told_what_came_of_it(
     assert client.post(address, {"text": "x"}).status_code == 422
     client.logout()
     assert client.post(address, typed).status_code == 302
+
+
+SECOND_SCHEME = {
+    "scheme_id": "rso",
+    "name": "Registered sex offenders",
+    "baseline_days": "365",
+    "rejoin_gap_days": "730",
+    "method": "pooled",
+    "exposure": "at_liberty",
+    "minimum_days": "0",
+    "minimum_at_risk_days": "30",
+    "offence_date": "committed_on",
+    "review_days": "90",
+    "visit_days": "30",
+    "meeting_word": "MAPPA meeting",
+    "person_word": "registered person",
+    "tiers": "high, medium, low",
+    "groups": "registered",
+}
+
+
+def test_a_second_scheme_is_set_up_on_a_page_with_its_rules_groups_and_words(
+    people: SimpleNamespace, signed_in: Any
+) -> None:
+    from desist.record.actions import meetings
+    from desist.record.models import Scheme
+
+    administrator = signed_in(people.administrator)
+    assert administrator.post(reverse("schemes-add"), SECOND_SCHEME).status_code == 302
+    scheme = Scheme.objects.get(scheme_id="rso")
+    assert (scheme.exposure, scheme.review_days) == ("at_liberty", 90)
+    second = SimpleNamespace(**{**vars(people), "scheme": scheme})
+    conferences.on_scheme(second, people.north, tier="high")
+    meeting = meetings.hold(
+        by=people.probation, meeting=conferences.planned(second), expected_version=1
+    )
+    police = signed_in(people.police)
+    page = shown(police, "meeting", meeting.pk)
+    assert "MAPPA meeting" in page
+    assert "1 registered person" in page
+    item = conferences.item(meeting, people.north)
+    form = police.get(f"{reverse('decide', args=[item.pk])}?kind=grade").context["form"]
+    assert [word for word, _said in form.fields["tier"].choices] == ["", "high", "medium", "low"]

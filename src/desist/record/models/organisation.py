@@ -58,6 +58,9 @@ class Scheme(Record):
 
     review_days  a nominal is due at a meeting so many days after the last one that spoke of them
     visit_days   a visit is due so many days after the last one that was kept
+    meeting_word, person_word  what the scheme calls its meeting, and those it manages; "": MACC
+                               and nominal
+    tiers, groups  the words for episodes' tier and cohort type, divided by commas; "": any words
     """
 
     partnership = marked(OPEN, models.ForeignKey(Partnership, models.PROTECT))
@@ -85,6 +88,10 @@ class Scheme(Record):
     severity = marked(OPEN, models.CharField(max_length=100, blank=True, default=""))
     price_year = marked(OPEN, models.CharField(max_length=7, blank=True, default=""))
     detection_rate = marked(OPEN, models.FloatField(null=True, blank=True))
+    meeting_word = marked(OPEN, models.CharField(max_length=60, blank=True, default=""))
+    person_word = marked(OPEN, models.CharField(max_length=60, blank=True, default=""))
+    tiers = marked(OPEN, models.CharField(max_length=300, blank=True, default=""))
+    groups = marked(OPEN, models.CharField(max_length=300, blank=True, default=""))
     review_days = marked(OPEN, models.PositiveIntegerField(default=28))
     visit_days = marked(OPEN, models.PositiveIntegerField(default=14))
 
@@ -102,6 +109,19 @@ class Scheme(Record):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def calls_its_meeting(self) -> str:
+        return str(self.meeting_word or "MACC")
+
+    @property
+    def calls_a_person(self) -> str:
+        return str(self.person_word or "nominal")
+
+    def words_for(self, name: str) -> list[str]:
+        """The words that may be chosen for `tier` or `cohort_type`; none: any may be written."""
+        listed = {"tier": self.tiers, "cohort_type": self.groups}[name]
+        return [word.strip() for word in listed.split(",") if word.strip()]
 
     def clean(self) -> None:
         unknown = set(self.pending_counts_in) - {str(word) for word in Pending}

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from desist.record.models import Staff
+from desist.record.models import Scheme, Staff
 from desist.record.scope import visible_to
 from desist.tables import TABLES
 from desist.web.words import label, word
@@ -55,6 +55,26 @@ def field_for(
     if model_field.choices:
         return _one_of(model_field, how, only)
     return _written(model_field, how)
+
+
+WORDED = frozenset({"tier", "cohort_type"})
+
+
+def worded(field: forms.Field, scheme: Scheme, name: str, kept: str = "") -> forms.Field:
+    """The field of a tier or cohort type: a choice of the scheme's own words, where it has some.
+
+    kept  what the row says now, which stays a choice
+    """
+    words = scheme.words_for(name)
+    if not words:
+        return field
+    words += [kept] if kept and kept not in words else []
+    return forms.ChoiceField(
+        choices=[NOT_KNOWN, *((said, said) for said in words)],
+        required=field.required,
+        label=field.label,
+        help_text=field.help_text,
+    )
 
 
 def hint(model_field: Any) -> str:

@@ -22,6 +22,10 @@ _SCHEME = (
     "detection_rate",
     "review_days",
     "visit_days",
+    "meeting_word",
+    "person_word",
+    "tiers",
+    "groups",
 )
 _CONTRIBUTION = (
     "partner",

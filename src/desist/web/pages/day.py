@@ -21,8 +21,8 @@ from desist.record.models import Assignment, Meeting, Nominal, PlanAction, Stage
 from desist.record.roles import Permission
 from desist.record.scope import may, readable_fields, visible_to
 from desist.web.forms.fields import Day
+from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
-from desist.web.pages.meetings.meeting import refuse
 from desist.web.pages.meetings.wording import fact_in_words
 from desist.web.pages.nominals.nominal import name_of
 from desist.web.words import label
@@ -38,7 +38,7 @@ KINDS = [
 ]
 
 
-class VisitForm(forms.Form):
+class VisitForm(RefusingForm):
     """Three fields, for a phone at a doorstep."""
 
     outcome = forms.ChoiceField(label=label("outcome"), choices=OUTCOMES, widget=forms.RadioSelect)
@@ -98,7 +98,7 @@ def visit(request: HttpRequest, nominal: Nominal) -> HttpResponse:
                 by=request.user, nominal=nominal, agency=agency, **form.cleaned_data
             )
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             messages.success(request, say("Visit logged."))
             return redirect("day")

@@ -14,9 +14,9 @@ from desist.record.actions import Conflict, decisions
 from desist.record.models import AgendaItem, Decision, DecisionKind
 from desist.record.models.macc.minutes import MAY_SAY, MUST_SAY
 from desist.record.roles import Permission
-from desist.web.forms.fields import field_for
+from desist.web.forms.fields import field_for, worded
+from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
-from desist.web.pages.meetings.meeting import refuse
 from desist.web.pages.meetings.wording import KINDS
 from desist.web.pages.nominals.nominal import name_of
 
@@ -36,10 +36,12 @@ ORDER = (
 )
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(RefusingForm):
     """The fields that the kind may say; those that it must are required."""
 
-    def __init__(self, kind: DecisionKind, by: Any, data: Any = None, row: Any = None) -> None:
+    def __init__(
+        self, item: AgendaItem, kind: DecisionKind, by: Any, data: Any = None, row: Any = None
+    ) -> None:
         names = [name for name in ORDER if name in MAY_SAY[kind]]
         kept = {name: getattr(row, f"{name}_id", getattr(row, name)) for name in names if row}
         super().__init__(data, initial=kept)
@@ -48,6 +50,8 @@ class DecisionForm(forms.Form):
             field.required = name in MUST_SAY[kind]
             if name == "rag":
                 field.choices = [("", _("As it is")), *field.choices[1:]]
+            if name == "tier":
+                field = worded(field, item.meeting.scheme, name, kept.get(name, ""))
             self.fields[name] = field
         if row is not None:
             self.fields["version"] = forms.IntegerField(
@@ -64,12 +68,12 @@ class DecisionForm(forms.Form):
 def decide(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """A new decision of the kind in the address, `?kind=grade`."""
     chosen = _kind(request.GET.get("kind", DecisionKind.ADOPT))
-    form = DecisionForm(chosen, request.user, request.POST or None)
+    form = DecisionForm(item, chosen, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             decisions.decide(by=request.user, item=item, kind=chosen, **form.cleaned_data)
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             return redirect("item", item.pk)
     return _shown(request, form, item, chosen)
@@ -83,7 +87,7 @@ def decide(request: HttpRequest, item: AgendaItem) -> HttpResponse:
 )
 def change(request: HttpRequest, decision: Decision) -> HttpResponse:
     kind = _kind(decision.kind)
-    form = DecisionForm(kind, request.user, request.POST or None, row=decision)
+    form = DecisionForm(decision.item, kind, request.user, request.POST or None, row=decision)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         try:
@@ -91,7 +95,7 @@ def change(request: HttpRequest, decision: Decision) -> HttpResponse:
                 by=request.user, decision=decision, expected_version=said.pop("version"), **said
             )
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         except Conflict:
             form.add_error(None, say("Somebody else has changed it since. Go back and look again."))
         else:
@@ -100,7 +104,7 @@ def change(request: HttpRequest, decision: Decision) -> HttpResponse:
     return _shown(request, form, decision.item, kind, removal)
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(RefusingForm):
     reason = forms.CharField()
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -127,7 +131,7 @@ def withdraw(request: HttpRequest, decision: Decision) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         except Conflict:
             form.add_error(None, say("Somebody else has changed it since. Go back and look again."))
         else:

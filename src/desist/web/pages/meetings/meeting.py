@@ -30,6 +30,7 @@ from desist.record.models import (
 from desist.record.roles import MATRIX, Permission
 from desist.record.scope import may, readable_fields, visible_to
 from desist.web.forms.fields import Chosen, Day
+from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
 from desist.web.pages.meetings.notes import keep_note
 from desist.web.pages.meetings.wording import STAGE_COLOURS, STAGES
@@ -39,7 +40,7 @@ from desist.web.words import label
 ON_A_PAGE = 30
 
 
-class PlanForm(forms.Form):
+class PlanForm(RefusingForm):
     """A new meeting."""
 
     def __init__(self, by: Any, data: Any = None) -> None:
@@ -86,7 +87,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         try:
             meeting = meetings.plan(by=request.user, **form.cleaned_data)
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             return redirect("meeting", meeting.pk)
     return render(
@@ -218,12 +219,6 @@ def items_of(by: Any, meeting: Meeting) -> list[AgendaItem]:
 def stage_of(meeting: Meeting) -> tuple[Any, str]:
     """The stage in words, and the colour of its tag."""
     return STAGES[meeting.stage], STAGE_COLOURS[Stage(meeting.stage)]
-
-
-def refuse(form: forms.Form, wrong: ValidationError) -> None:
-    """Show what an action found wrong, beside its field where the form has it."""
-    for name, errors in getattr(wrong, "error_dict", {None: wrong.error_list}).items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def _chosen(name: str, rows: Any) -> forms.Field:

@@ -20,7 +20,8 @@ def minutes_document(by: Any, meeting: Meeting) -> Document:
     """What the account may read of the meeting: who came, the decisions, the minutes."""
     decided = _decided(by, meeting)
     return Document(
-        title=say("Minutes: %s") % meeting.scheme,
+        title=say("Minutes of the %(meeting)s: %(scheme)s")
+        % {"meeting": meeting.scheme.calls_its_meeting, "scheme": meeting.scheme},
         subtitle=date_format(meeting.held_on, "j F Y"),
         marking=settings.MARKING,
         facts=_facts(meeting),

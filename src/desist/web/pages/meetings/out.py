@@ -13,14 +13,14 @@ from desist.record.actions import minutes
 from desist.record.models import DecisionExport, Meeting
 from desist.record.roles import Permission
 from desist.record.scope import visible_to
+from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
-from desist.web.pages.meetings.meeting import refuse
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LATEST = 50
 
 
-class RecipientForm(forms.Form):
+class RecipientForm(RefusingForm):
     recipient = forms.CharField(max_length=200, label=_("Who receives it"), initial="IDIOM")
     reason = forms.CharField(required=False, label=_("What for"))
 
@@ -50,7 +50,7 @@ def decisions_file(request: HttpRequest) -> HttpResponse:
         try:
             export, data = decisions.hand_out(by=by, **form.cleaned_data)
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             return _file(data, "text/csv; charset=utf-8", _named(export))
     exports = visible_to(by, DecisionExport).select_related("made_by").order_by("-made_at")

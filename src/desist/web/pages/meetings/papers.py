@@ -13,8 +13,8 @@ from desist.record.macc.paper_types import ENDINGS, LARGEST
 from desist.record.models import AgendaItem, Meeting, Paper
 from desist.record.roles import Permission
 from desist.record.scope import visible_to
+from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
-from desist.web.pages.meetings.meeting import refuse
 
 
 class Numbered(forms.ModelChoiceField):
@@ -24,7 +24,7 @@ class Numbered(forms.ModelChoiceField):
         return f"{row.place}: {row.nominal_id}"
 
 
-class PaperForm(forms.Form):
+class PaperForm(RefusingForm):
     title = forms.CharField(max_length=200, label=_("What it is"))
     data = forms.FileField(
         label=_("File"),
@@ -65,7 +65,7 @@ def lay(request: HttpRequest, meeting: Meeting) -> HttpResponse:
                 data=said["data"].read(LARGEST + 1),
             )
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             return redirect("meeting", meeting.pk)
     back = reverse("meeting", args=[meeting.pk])

@@ -20,8 +20,8 @@ from desist.record.models import Build, BuildStage, Every, Schedule, Scheme
 from desist.record.roles import Permission
 from desist.record.scope import may, visible_to
 from desist.web.forms.fields import Chosen, Day
+from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
-from desist.web.pages.meetings.meeting import refuse
 from desist.web.reports.jobs import hand_to_the_worker
 from desist.web.words import label
 
@@ -35,7 +35,7 @@ STAGES = {
 EVERY = {Every.MONTH: _("Month"), Every.QUARTER: _("Quarter"), Every.YEAR: _("Year")}
 
 
-class AskForm(forms.Form):
+class AskForm(RefusingForm):
     """A report of a period."""
 
     def __init__(self, by: Any, data: Any = None) -> None:
@@ -49,7 +49,7 @@ class AskForm(forms.Form):
         )
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(RefusingForm):
     """A report that is built by itself."""
 
     def __init__(self, by: Any, data: Any = None) -> None:
@@ -87,7 +87,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 build = builds.ask(by=request.user, **form.cleaned_data)
                 hand_to_the_worker(build)
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             return redirect("report", build.pk)
     return _form(request, form, say("Build a report"), say("Build it"))
@@ -100,7 +100,7 @@ def schedule(request: HttpRequest) -> HttpResponse:
         try:
             schedules.plan(by=request.user, **form.cleaned_data)
         except ValidationError as wrong:
-            refuse(form, wrong)
+            form.refuse(wrong)
         else:
             messages.success(request, say("Saved."))
             return redirect("reports")
