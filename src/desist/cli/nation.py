@@ -127,11 +127,12 @@ def _counted(
 def _write(found: "Nation", out: Path, formats: list[str], *, beside: Path) -> list[Path]:
     import json
 
+    from desist.kernel.file_names import in_file_name
     from desist.report.nation.compose import national, results_of
 
     period = found.asked.period
     days = period.year or f"{period.start}-to-{period.end}"
-    stem = out / f"{found.asked.scheme.id}-{days}-national"
+    stem = out / f"{in_file_name(found.asked.scheme.id or '')}-{days}-national"
     pages = pages_of(national(found, beside=beside), stem, formats)
     results = stem.with_name(f"{stem.name}.json")
     text = json.dumps(results_of(found), indent=2, ensure_ascii=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desist.evaluation.results import Results
+from desist.kernel.file_names import in_file_name
 from desist.kernel.process import begun
 from desist.reference.catalogue import Catalogue
 from desist.report.compose import compose
@@ -176,4 +177,4 @@ def file_stem(results: Results, mark: str) -> str:
     """`8-ways-2011-12-public-official`; both days for a period that is no financial year."""
     period = results.period
     days = period.year or f"{period.start}-to-{period.end}"
-    return f"{results.scheme.id}-{days}-{mark}"
+    return f"{in_file_name(results.scheme.id or '')}-{days}-{mark}"
