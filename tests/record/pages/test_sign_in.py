@@ -47,6 +47,15 @@ def test_five_wrong_passwords_lock_the_name(client: Any) -> None:
 
 
 @pytest.mark.usefixtures("people")
+def test_the_lock_outlives_a_restart_and_is_of_one_name_alone(client: Any) -> None:
+    for name in ("head", "Head", "HEAD ", "head", "head"):
+        client.post(DOOR, {"login": name, "password": "wrong"})
+    cache.clear()
+    assert tried(client, PASSWORD).status_code == 429
+    assert client.post(DOOR, {"login": "police", "password": "wrong"}).status_code == 200
+
+
+@pytest.mark.usefixtures("people")
 def test_nothing_is_shown_before_a_second_factor_is_set_up(client: Any) -> None:
     tried(client, PASSWORD)
     answer = client.get("/nominals/", follow=True)
