@@ -13,6 +13,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from desist.record import overview
+from desist.record.actions import reading
 from desist.record.actions.reports.schedules import year_of
 from desist.record.models import Build, BuildStage, Quality
 from desist.record.roles import Permission
@@ -48,6 +49,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     since = year_of(today)
     built = visible_to(by, Build).filter(stage=str(BuildStage.DONE)).select_related("scheme")
     last = built.order_by("-finished_at").first()
+    reaches = overview.reach_six_months(by, today, TO_COME)
+    if reaches:
+        reading.search(by=by, fields=["six months on the scheme"], found=len(reaches))
     return render(
         request,
         "web/dashboard.html",
@@ -55,10 +59,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "today": today,
             "glance": overview.at_a_glance(by, today, since),
             "drawings": [found for found in _drawings(by, since, today) if found],
-            "reaches": [
-                (one, name_of(by, one.nominal))
-                for one in overview.reach_six_months(by, today, TO_COME)
-            ],
+            "reaches": [(one, name_of(by, one.nominal)) for one in reaches],
             "may_open": may(by, Permission.READ_NOMINALS),
             "updates": overview.last_updates(by),
             "last": last,

@@ -25,6 +25,7 @@ from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
 from desist.web.pages.meetings.wording import fact_in_words
 from desist.web.pages.nominals.nominal import name_of
+from desist.web.pages.nominals.reasons import asked_first
 from desist.web.words import label
 
 WEEK = timedelta(days=7)
@@ -90,6 +91,8 @@ def day(request: HttpRequest) -> HttpResponse:
 )
 def visit(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     """Log a visit: seen or not, where, when. The agency is the account's own."""
+    if request.method != "POST" and (asked := asked_first(request, nominal)):
+        return asked
     form = VisitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         agency = str(request.user.agency or "") or say("Not said")

@@ -18,10 +18,11 @@ from desist.record.actions.door import permission_of
 from desist.record.models import Nominal, Plan
 from desist.record.scope import may
 from desist.web.forms import merging
-from desist.web.forms.drafts import forget, restore
+from desist.web.forms.drafts import forget, keep_what_was_typed, restore
 from desist.web.forms.record_form import VERSION, RecordForm
 from desist.web.kinds import KINDS, Kind
 from desist.web.page import page
+from desist.web.pages.nominals.reasons import asked_first
 
 NAMES = {Nominal: "nominal", Plan: "plan"}
 
@@ -55,6 +56,9 @@ def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
     """Change a row that was read at the version in the form."""
     if kind.change is None:
         raise NotAllowedError(say("This is not changed here."))
+    nominal = kind.nominal_of(row)
+    if request.method != "POST" and nominal and (asked := asked_first(request, nominal)):
+        return asked
     sent = request.POST or None
     if merging.MERGE in request.POST:
         sent = merging.chosen(request.POST, row)
@@ -75,7 +79,7 @@ def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
         else:
             return done(request, kind, row, say("Saved."))
     heading = kind.heading or say("Change: %(one)s") % {"one": kind.one}
-    return shown(request, form, heading, kind, kind.nominal_of(row), _removal(request, kind, row))
+    return shown(request, form, heading, kind, nominal, _removal(request, kind, row))
 
 
 def remove(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
@@ -109,6 +113,10 @@ def merge(
     request: HttpRequest, kind: Kind, row: Any, form: RecordForm, conflict: Conflict
 ) -> HttpResponse:
     """Both versions, side by side; what one alone changed is taken, the rest is chosen."""
+    nominal = kind.nominal_of(row)
+    if nominal and (asked := asked_first(request, nominal)):
+        keep_what_was_typed(request)
+        return asked
     found = merging.differing(form, conflict)
     chooser = merging.MergeForm(found, request.POST if merging.unchosen(request.POST) else None)
     last = conflict.current.history.select_related("history_user").first()
@@ -120,7 +128,7 @@ def merge(
         "who": last.history_user if last else None,
         "at": last.history_date if last else None,
     }
-    around = _around(request, chooser, heading, kind, kind.nominal_of(row))
+    around = _around(request, chooser, heading, kind, nominal)
     return render(request, "web/merge.html", around | more, status=409)
 
 

@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as say
 
-from desist.record.actions import Conflict, decisions, meetings
+from desist.record.actions import Conflict, decisions, meetings, reading
 from desist.record.actions.macc.carry_out import episodes_of, stands_in_the_way
 from desist.record.actions.macc.decisions import decisions_of
-from desist.record.models import Episode, Meeting, Note, Stage
+from desist.record.models import Decision, Episode, Meeting, Note, Stage
 from desist.record.roles import Permission
+from desist.record.scope import visible_to
 from desist.web.page import page
 from desist.web.pages.meetings.meeting import stage_of, version_in
 from desist.web.pages.meetings.wording import day, in_words
@@ -39,6 +40,9 @@ def approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             return redirect("meeting", meeting.pk)
     meeting.refresh_from_db()
     words, colour = stage_of(meeting)
+    lines, notes = _lines(request.user, meeting), _notes(request.user, meeting)
+    if lines or notes:
+        reading.search(by=request.user, fields=["minutes"], found=len(lines) + len(notes))
     return render(
         request,
         "web/meetings/approve.html",
@@ -47,8 +51,8 @@ def approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             "stage": words,
             "colour": colour,
             "wrong": wrong,
-            "lines": _lines(request.user, meeting),
-            "notes": _notes(request.user, meeting),
+            "lines": lines,
+            "notes": notes,
             "is_chair": meeting.chair_id == request.user.pk,
             "waits": meeting.stage == Stage.FOR_APPROVAL,
         },
@@ -67,9 +71,13 @@ def _do(request: HttpRequest, meeting: Meeting) -> None:
 
 
 def _lines(by: Any, meeting: Meeting) -> list[tuple[Any, str, str, str, list[str]]]:
-    """Each decision: the row, whose, in words, what the record says now, what is in the way."""
+    """Each decision that the account reaches.
+
+    The row, whose, in words, what the record says now, what is in the way.
+    """
     waits = meeting.stage == Stage.FOR_APPROVAL
     open_now = episodes_of(meeting)
+    reached = visible_to(by, Decision).filter(item__meeting=meeting)
     return [
         (
             row,
@@ -78,7 +86,7 @@ def _lines(by: Any, meeting: Meeting) -> list[tuple[Any, str, str, str, list[str
             _now(open_now.get(row.item.nominal_id)),
             stands_in_the_way(row, open_now.get(row.item.nominal_id)) if waits else [],
         )
-        for row in decisions_of(meeting)
+        for row in decisions_of(meeting).filter(pk__in=reached.values("pk"))
     ]
 
 
@@ -94,6 +102,6 @@ def _now(episode: Episode | None) -> str:
 
 
 def _notes(by: Any, meeting: Meeting) -> list[tuple[str, str]]:
-    rows = Note.objects.filter(meeting=meeting, item__isnull=False).exclude(text="")
+    rows = visible_to(by, Note).filter(meeting=meeting, item__isnull=False).exclude(text="")
     rows = rows.select_related("item__nominal").order_by("item__place")
     return [(name_of(by, row.item.nominal), row.text) for row in rows]

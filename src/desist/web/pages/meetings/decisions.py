@@ -17,6 +17,7 @@ from desist.record.roles import Permission
 from desist.web.forms.fields import field_for, worded
 from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
+from desist.web.pages.meetings.opened import opened_at_the_meeting
 from desist.web.pages.meetings.wording import KINDS
 from desist.web.pages.nominals.nominal import name_of
 
@@ -87,6 +88,8 @@ def decide(request: HttpRequest, item: AgendaItem) -> HttpResponse:
 )
 def change(request: HttpRequest, decision: Decision) -> HttpResponse:
     kind = _kind(decision.kind)
+    if request.method != "POST":
+        opened_at_the_meeting(request, decision.item)
     form = DecisionForm(decision.item, kind, request.user, request.POST or None, row=decision)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)

@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as say
 
-from desist.record.actions import decisions, meetings, reading
+from desist.record.actions import decisions, meetings
 from desist.record.actions.macc.carry_out import episode_of
 from desist.record.macc.agenda import begins_after
 from desist.record.macc.since import Since, since
@@ -28,6 +27,7 @@ from desist.record.roles import Permission
 from desist.record.scope import may, readable_fields, visible_to
 from desist.web.page import page
 from desist.web.pages.meetings.notes import keep_note
+from desist.web.pages.meetings.opened import opened_at_the_meeting
 from desist.web.pages.meetings.wording import KINDS, fact_in_words, in_words
 from desist.web.pages.nominals.nominal import name_of
 from desist.web.pages.nominals.now import now
@@ -51,9 +51,7 @@ def item(request: HttpRequest, item: AgendaItem) -> HttpResponse:
             return redirect(_next(request, item))
         except ValidationError as refused:
             wrong = refused.messages
-    reading.open_nominal(
-        by=request.user, nominal=item.nominal, reason=say("meeting of %s") % item.meeting.held_on
-    )
+    opened_at_the_meeting(request, item)
     return render(request, "web/meetings/item.html", _shown(request, item) | {"wrong": wrong})
 
 

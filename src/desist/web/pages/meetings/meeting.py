@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from desist.record.actions import Conflict, meetings
+from desist.record.actions import Conflict, meetings, reading
 from desist.record.macc.agenda import open_actions
 from desist.record.models import (
     AgendaItem,
@@ -181,6 +181,8 @@ def _shown(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     by = request.user
     words, colour = stage_of(meeting)
     items = items_of(by, meeting)
+    if items:
+        reading.search(by=by, fields=["agenda"], found=len(items))
     tasks = open_actions(meeting.scheme, meeting.area).exclude(item__meeting=meeting)
     reached = {item.nominal_id for item in items}
     whole = visible_to(by, Note).filter(meeting=meeting, item=None).first()

@@ -13,6 +13,7 @@ from desist.record.actions import Conflict, minutes
 from desist.record.models import Note, SetAside
 from desist.record.roles import Permission
 from desist.web.page import page
+from desist.web.pages.meetings.opened import opened_at_the_meeting
 
 
 class Written(forms.Form):
@@ -83,6 +84,8 @@ def versions(request: HttpRequest, note: Note) -> HttpResponse:
     aside = SetAside.objects.filter(note=note, settled=False).order_by("pk").first()
     if aside is None:
         return redirect(_where(note))
+    if note.item is not None:
+        opened_at_the_meeting(request, note.item)
     form = ChosenText(request.POST or None, initial=_both(note, aside))
     if request.method == "POST" and form.is_valid():
         try:

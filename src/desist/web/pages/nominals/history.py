@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from desist.record.actions import reading
 from desist.record.models import Nominal, Plan
 from desist.record.roles import Permission
 from desist.record.scope import readable_fields, visible_to
@@ -16,7 +15,7 @@ from desist.web.kinds import KINDS, Kind
 from desist.web.kinds.table import columns_for, in_words
 from desist.web.page import page
 from desist.web.pages.nominals.nominal import OWN, name_of
-from desist.web.pages.nominals.reasons import reason_for, reason_is_missing
+from desist.web.pages.nominals.reasons import asked_first
 from desist.web.words import label
 
 LATEST = 40
@@ -43,9 +42,8 @@ class Event:
 )
 def history(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     by = request.user
-    if reason_is_missing(request, nominal):
-        return redirect("nominal-reason", nominal.pk)
-    reading.open_nominal(by=by, nominal=nominal, reason=reason_for(request, nominal))
+    if (asked := asked_first(request, nominal)) is not None:
+        return asked
     kinds = (KINDS["nominals"], *(kind for kind in OWN if columns_for(kind, by)))
     found = [event for kind in kinds for event in _events(kind, by, nominal)]
     found.sort(key=lambda event: event.at, reverse=True)

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from desist.record.actions import reading
 from desist.record.models import Nominal, Plan
 from desist.record.roles import Permission
 from desist.record.scope import readable_fields
@@ -18,7 +17,7 @@ from desist.web.kinds.steps import REFER
 from desist.web.kinds.table import Shown, columns_for, in_words, rows_of, shown
 from desist.web.page import page
 from desist.web.pages.nominals.now import now
-from desist.web.pages.nominals.reasons import reason_for, reason_is_missing
+from desist.web.pages.nominals.reasons import asked_first
 from desist.web.standings.words import stands
 from desist.web.words import label
 
@@ -46,9 +45,8 @@ class Section:
 )
 def nominal(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     by = request.user
-    if reason_is_missing(request, nominal):
-        return redirect("nominal-reason", nominal.pk)
-    reading.open_nominal(by=by, nominal=nominal, reason=reason_for(request, nominal))
+    if (asked := asked_first(request, nominal)) is not None:
+        return asked
     return render(
         request,
         "nominals/nominal.html",
@@ -95,9 +93,8 @@ def _rows(kind: Kind, by: Any, nominal: Nominal) -> Any:
 
 def every_row(request: HttpRequest, nominal: Nominal, *, kind: Kind) -> HttpResponse:
     """All of one nominal's rows of one kind."""
-    if reason_is_missing(request, nominal):
-        return redirect("nominal-reason", nominal.pk)
-    reading.open_nominal(by=request.user, nominal=nominal, reason=reason_for(request, nominal))
+    if (asked := asked_first(request, nominal)) is not None:
+        return asked
     some = Paginator(_rows(kind, request.user, nominal), ON_A_PAGE).get_page(
         request.GET.get("page")
     )

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from desist.record.actions import reading
 from desist.record.models import Nominal
 from desist.record.roles import Permission
 from desist.web.page import page
@@ -28,6 +29,15 @@ def reason_for(request: HttpRequest, nominal: Nominal) -> str:
 
 def reason_is_missing(request: HttpRequest, nominal: Nominal) -> bool:
     return request.user.partnership.reasons_asked and not reason_for(request, nominal)
+
+
+def asked_first(request: HttpRequest, nominal: Nominal) -> HttpResponse | None:
+    """The page that asks for the reason; None: there is one, and the log has it that a page
+    with what is known of the nominal was opened."""
+    if reason_is_missing(request, nominal):
+        return redirect("nominal-reason", nominal.pk)
+    reading.open_nominal(by=request.user, nominal=nominal, reason=reason_for(request, nominal))
+    return None
 
 
 @page(
