@@ -46,6 +46,11 @@ LEAST = 20
     show_default=True,
     help="Fewest counted people of a force that stands by itself; smaller ones are pooled.",
 )
+@click.option(
+    "--force-reports",
+    is_flag=True,
+    help="Also write the report of each force, as many at a time as there are processors.",
+)
 @engine_option
 @memory_option
 @click.option("--seed", type=click.IntRange(min=0), default=1, help="Seed of the resampling.")
@@ -61,6 +66,7 @@ def nation(
     out: Path,
     formats: str | None,
     least: int,
+    force_reports: bool,
     engine: str,
     memory: str | None,
     seed: int,
@@ -84,6 +90,18 @@ def nation(
         )
         progress("Writing the report")
         pages = _write(found, out, wanted, beside=scheme.parent)
+        if force_reports:
+            from desist.cli.force_reports import write_force_reports
+
+            pages += write_force_reports(
+                found.asked.extract,
+                out / "forces",
+                scheme=scheme,
+                period=period,
+                formats=wanted,
+                memory=memory,
+                progress=progress,
+            )
     if not quiet:
         for page in pages:
             click.echo(f"National report: {page}")

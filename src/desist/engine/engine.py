@@ -96,6 +96,10 @@ class Engine(ABC):
         """Run an expression; its rows, in no order, sums as int64."""
         return _narrowed(self._fetch(self.sql(expression)))
 
+    def fetch_sql(self, sql: str) -> pa.Table:
+        """The rows of a query that names tables held here."""
+        return _narrowed(self._fetch(sql))
+
     def fetch_all(self, expressions: Mapping[str, ir.Table]) -> dict[str, pa.Table]:
         return {name: self.fetch(expression) for name, expression in expressions.items()}
 

@@ -22,6 +22,8 @@ Whole = NDArray[np.int64]
 FEWEST_IN_POOL = 50
 REFITS = 100
 FUTURES = 40
+EACH_DRAWN = 5_000
+"""People up to whom each one's events are drawn; of more, their total alone, which is normal."""
 STATED_SIZES = (0.5, 1.0, 2.0, 5.0)
 STATED_SHARES = (0.25, 0.5, 0.75)
 LARGEST_SIZE = 1e3
@@ -183,22 +185,44 @@ def _futures(
 ) -> Numbers:
     """Totals that might have come about: the pool refitted, each person's rate and events drawn."""
     counts, years = pool
-    baseline, before, since = chosen
     rng = np.random.default_rng(seed)
     cells = Cells.of(counts, years)
     totals = []
     for _refit in range(REFITS):
-        weights = cells.weights(rng.integers(0, len(counts), len(counts)))
+        weights = _people_again(cells, len(counts), rng)
         spread = _fitted(cells, weights, at_least=at_least, begin=near, closeness=CLOSE_ENOUGH)
         if spread is None:
             continue
-        rate = rng.gamma(
-            spread.size + baseline,
-            1 / (spread.size / spread.mean + before),
-            size=(FUTURES, len(baseline)),
-        )
-        totals.append(rng.poisson(rate * since).sum(axis=1))
+        totals.append(_totals(spread, chosen, rng))
     return np.concatenate(totals).astype(float) if totals else np.array([np.nan])
+
+
+def _people_again(cells: Cells, people: int, rng: np.random.Generator) -> Whole:
+    """How many of each cell are drawn, when as many people as there are are drawn again."""
+    if people <= EACH_DRAWN:
+        return cells.weights(rng.integers(0, people, people))
+    drawn: Whole = rng.multinomial(people, cells.weights() / people)
+    return drawn
+
+
+def _totals(
+    spread: Spread, chosen: tuple[Whole, Numbers, Numbers], rng: np.random.Generator
+) -> Numbers:
+    """Totals of everybody's events, each person's rate drawn and then their events.
+
+    Of many people the total is normal, and its mean and variance are sums: a person's events are
+    negative binomial of mean μ and variance μ + μ² / (k + B).
+    """
+    baseline, before, since = chosen
+    shape = spread.size + baseline
+    scale = 1 / (spread.size / spread.mean + before)
+    if len(baseline) <= EACH_DRAWN:
+        rate = rng.gamma(shape, scale, size=(FUTURES, len(baseline)))
+        drawn: Numbers = rng.poisson(rate * since).sum(axis=1).astype(float)
+        return drawn
+    mean = shape * scale * since
+    variance = float((mean + mean**2 / shape).sum())
+    return rng.normal(float(mean.sum()), np.sqrt(variance), FUTURES)
 
 
 def falls_under_stated_spreads(

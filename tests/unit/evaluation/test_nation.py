@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from desist.evaluation import regression
 from desist.evaluation.nation.areas import areas
 from desist.evaluation.nation.funnel import funnel
 
@@ -63,3 +64,19 @@ def test_limits_widen_where_areas_differ_and_one_far_away_still_shows():
 def test_an_area_without_expected_events_has_no_point():
     found = funnel([("A", 0.0, 3.0), ("B", 9.0, 0.0)], centre=1.0, expected=9.0, error=0.1)
     assert [(point.name, point.beyond) for point in found.points] == [("B", -2)]
+
+
+def test_many_peoples_total_is_as_sure_as_when_each_is_drawn(monkeypatch):
+    rng = np.random.default_rng(3)
+    rates = rng.gamma(0.8, 2.5, 6_000)
+    pool = rng.poisson(rates), np.ones(6_000)
+    high = pool[0] >= 3
+    chosen = pool[0][high], np.ones(high.sum()), np.full(high.sum(), 0.9)
+    assert high.sum() < regression.EACH_DRAWN
+    each = regression.expected_anyway(pool=pool, chosen=chosen, seed=1)
+    monkeypatch.setattr(regression, "EACH_DRAWN", 100)
+    total = regression.expected_anyway(pool=pool, chosen=chosen, seed=1)
+    assert total.expected == each.expected
+    widths = [one.interval[1] - one.interval[0] for one in (each, total)]
+    assert widths[1] == pytest.approx(widths[0], rel=0.08)
+    assert np.mean(total.interval) == pytest.approx(np.mean(each.interval), rel=0.01)

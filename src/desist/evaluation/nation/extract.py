@@ -97,6 +97,17 @@ class Extract:
             parts = [f"SELECT {columns} FROM ({engine.scan(str(f))}) AS whole" for f in files]
             engine.view(ARRESTS, parts[0] if parts else NO_ARRESTS)
 
+    def show_whole(self, engine: Engine) -> None:
+        """Make every range of every table one table, and `known` the ids that numbers stand for."""
+        places = range(self.ranges)
+        for table in COUNTED:
+            parts = [self._rows_of(engine, table, place) for place in places]
+            engine.view(table, " UNION ALL ".join(f"({part})" for part in parts))
+        engine.view("coverage", self._coverage(engine))
+        files = [file for place in places for file in self.files("nominals", place).values()]
+        parts = [f"SELECT nominal, nominal_id FROM ({engine.scan(str(f))}) AS whole" for f in files]
+        engine.view("known", " UNION ".join(parts))
+
     @property
     def arrests_hold(self) -> bool:
         """An addition may change an arrest's day, so that arrests are looked for again."""

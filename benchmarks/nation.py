@@ -1,0 +1,215 @@
+"""The national count at growing sizes, beside hand-written SQL, Polars, pandas, R and Spark.
+
+    python benchmarks/nation.py [--millions 1 10 20] [--runners desist hand ...] [--work FOLDER]
+
+A table and JSON. Each runner is a process of its own; all must give the same totals, or nothing is
+printed. Times: cold, from the start of the process with the files out of the cache, and warm, the
+median of later runs in it. "Processor s" is of the warm run: it moves less than the clock when the
+machine does other work. Growth is the exponent of the warm time between the sizes.
+"""
+
+import argparse
+import json
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from children import DESIST, HERE, peer_python, say, table
+
+RUNS = 4
+OFFENCES_FOR_EACH = 20
+MEMORY = "1GB"
+RUNNERS = (
+    "desist",
+    f"desist at {MEMORY}",
+    "hand",
+    "floor",
+    "polars_sorted",
+    "polars_raw",
+    "pandas",
+    "R",
+    "spark",
+)
+PEERS = ("polars_sorted", "polars_raw", "pandas")
+LARGEST = {"pandas": 20, "R": 20, "spark": 20, "polars_raw": 200}
+"""Millions of offences up to which a runner is tried on a machine of this size."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--millions", type=int, nargs="+", default=[1, 10, 20])
+    parser.add_argument("--runners", nargs="+", choices=RUNNERS, default=list(RUNNERS))
+    parser.add_argument("--work", type=Path, help="Folder for the data, kept if given.")
+    parser.add_argument("--json", type=Path, help="Where the figures go as JSON.")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="desist-nation-") as made:
+        work = asked.work or Path(made)
+        found = [_size(millions, work, asked.runners) for millions in asked.millions]
+    for one in found:
+        _print(one)
+    _print_growth(found)
+    if asked.json:
+        asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def _size(millions: int, work: Path, runners: list[str]) -> dict:
+    folder = work / f"{millions}m"
+    made = _made(folder, millions)
+    found = {}
+    for runner in runners:
+        if millions > LARGEST.get(runner, math.inf) or not _there(runner):
+            continue
+        say(f"{millions} million offences: {runner}")
+        found[runner] = _run(runner, folder)
+    _compare({name: one["answers"] for name, one in found.items() if name != "floor"})
+    return {"millions": millions, "made": made, "runners": found}
+
+
+def _made(folder: Path, millions: int) -> dict:
+    """The data, unless they are there: raw tables, prices, the extract, and the same as CSV."""
+    told = folder / "made.json"
+    if told.exists():
+        return json.loads(told.read_text(encoding="utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    nominals = str(millions * 1_000_000 // OFFENCES_FOR_EACH)
+    seconds = {"invented": _timed(sys.executable, HERE / "invent.py", folder, nominals, "parquet")}
+    (folder / "records").rename(folder / "raw")
+    seconds["sorted"] = _timed(
+        *DESIST, "extract", folder / "raw", "--out", folder / "extract", "--quiet"
+    )
+    told.write_text(json.dumps(seconds), encoding="utf-8")
+    return seconds
+
+
+def _timed(*command: object) -> float:
+    began = time.perf_counter()
+    subprocess.run([str(part) for part in command], check=True)  # noqa: S603 - written here
+    return time.perf_counter() - began
+
+
+def _there(runner: str) -> bool:
+    if runner == "R":
+        return shutil.which("Rscript") is not None
+    if runner == "spark":
+        found = subprocess.run(
+            [sys.executable, "-c", "import pyspark"], check=False, capture_output=True
+        )
+        return found.returncode == 0 and shutil.which("java") is not None
+    return True
+
+
+def _run(runner: str, folder: Path) -> dict:
+    if runner == "R":
+        _write_csv(folder)
+        command = ["Rscript", HERE / "nation.R", folder, RUNS]
+    else:
+        python = peer_python() if runner in PEERS else sys.executable
+        name, _, memory = runner.partition(" at ")
+        command = [
+            python,
+            HERE / "nation_runners.py",
+            name,
+            folder,
+            RUNS,
+            *([memory] * bool(memory)),
+        ]
+    _out_of_cache(folder)
+    began = time.perf_counter()
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    said = process.stdout.read()
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    whole = time.perf_counter() - began
+    if process.returncode:
+        raise SystemExit(f"{runner} failed")
+    told = json.loads(said.strip().splitlines()[-1])
+    later = told["seconds"][1:]
+    return {
+        "answers": told["answers"],
+        "cold": whole - sum(later),
+        "warm": statistics.median(later),
+        "processor": statistics.median(told["processor"][1:]),
+        "peak_bytes": usage.ru_maxrss * 1024,
+        "read_bytes": told.get("read"),
+        "reading_csv": told.get("reading"),
+    }
+
+
+def _write_csv(folder: Path) -> None:
+    if (folder / "csv").exists():
+        return
+    import pyarrow.csv as arrow_csv
+    import pyarrow.parquet as parquet
+
+    (folder / "csv").mkdir()
+    for name in ("episodes", "offences", "coverage"):
+        arrow_csv.write_csv(
+            parquet.read_table(folder / "raw" / f"{name}.parquet"), folder / "csv" / f"{name}.csv"
+        )
+    prices = parquet.read_table(folder / "prices.parquet")
+    prices = prices.select(["offence_code", "weight", "cost"])
+    arrow_csv.write_csv(prices, folder / "csv" / "prices.csv")
+
+
+def _out_of_cache(folder: Path) -> None:
+    for file in folder.rglob("*"):
+        if file.is_file() and hasattr(os, "posix_fadvise"):
+            with file.open("rb") as opened:
+                os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _compare(answers: dict[str, list[int]]) -> None:
+    if len({tuple(one) for one in answers.values()}) > 1:
+        raise SystemExit(f"The runners differ: {answers}")
+
+
+def _print(found: dict) -> None:
+    say()
+    made = found["made"]
+    say(
+        f"{found['millions']} million offences; invented in {made['invented']:.0f} s, sorted into "
+        f"an extract in {made['sorted']:.0f} s; all answers equal."
+    )
+    say()
+    ours = found["runners"].get("desist")
+    rows = [
+        (
+            name,
+            f"{one['cold']:.1f}",
+            f"{one['warm']:.2f}",
+            f"{one['processor']:.2f}",
+            f"{one['peak_bytes'] / 1e6:,.0f}",
+            f"{one['read_bytes'] / 1e6:,.0f}" if one["read_bytes"] else "CSV",
+            f"{one['processor'] / ours['processor']:.2f}" if ours else "",
+        )
+        for name, one in found["runners"].items()
+    ]
+    table(
+        ("runner", "cold s", "warm s", "processor s", "peak MB", "MB read", "processor ÷ desist"),
+        rows,
+    )
+    if "R" in found["runners"]:
+        say(f"R read its CSV in {found['runners']['R']['reading_csv']:.1f} s, timed apart.")
+
+
+def _print_growth(found: list[dict]) -> None:
+    for runner in RUNNERS:
+        sizes = [
+            (one["millions"], one["runners"][runner]) for one in found if runner in one["runners"]
+        ]
+        if len(sizes) > 1:
+            (small, first), (large, last) = sizes[0], sizes[-1]
+            for name in ("warm", "processor"):
+                power = math.log(last[name] / first[name]) / math.log(large / small)
+                say(f"{runner}: {name} seconds grow as n^{power:.2f}, {small} to {large} million")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""What an engine cannot do, or does otherwise, and what is done about it here.
+
+A test holds each entry that can be shown without a cluster, and fails when it is mended upstream:
+then the way round it may go.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """OURS not yet done here; UPSTREAM a fault or gap of the engine or of Ibis; NEVER by design."""
+
+    OURS = "ours"
+    UPSTREAM = "upstream"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One entry.
+
+    shown  how it shows, for whoever meets it again
+    way    how it is got round
+    """
+
+    engine: str
+    kind: Kind
+    what: str
+    shown: str
+    way: str
+
+
+LEDGER = (
+    Gap(
+        "duckdb",
+        Kind.UPSTREAM,
+        "A sum of whole numbers is 128 bits wide, and Parquet has no such type",
+        "COPY writes the sum as a fraction",
+        "embedded.Embedded narrows sums to 64 bits before they are written or kept",
+    ),
+    Gap(
+        "spark",
+        Kind.UPSTREAM,
+        "Ibis' Spark backend needs pandas, also where only its SQL is wanted",
+        "ImportError without it",
+        "engine.compiled asks the compiler alone; spark.Spark runs the text",
+    ),
+    Gap(
+        "spark",
+        Kind.UPSTREAM,
+        "Arrow's large text is no type of createDataFrame",
+        "PySparkTypeError",
+        "spark.Spark casts it to text",
+    ),
+    Gap(
+        "spark",
+        Kind.NEVER,
+        "A table is written as a folder of files, as many machines write it",
+        "the path is a folder",
+        "readers take the folder for the file; the extract itself is sorted by DuckDB",
+    ),
+    Gap(
+        "spark",
+        Kind.NEVER,
+        "A kept table is planned again by every query that stands on it",
+        "planning takes longer than counting where tables are small",
+        "spark.Spark keeps by a local checkpoint, which cuts the plan",
+    ),
+    Gap(
+        "spark",
+        Kind.OURS,
+        "--memory is DuckDB's; Spark has settings of its own",
+        "--memory has no effect",
+        "spark.driver.memory and spark.executor.memory",
+    ),
+)
