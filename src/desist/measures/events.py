@@ -63,9 +63,18 @@ def crimes(
     as_of: date | None,
     within: int | None = None,
     with_ids: bool = False,
+    convicted_alone: bool = False,
 ) -> ir.Table:
-    """Convicted and pending offences, each dated by the scheme's rule."""
+    """Convicted and pending offences, each dated by the scheme's rule.
+
+    convicted_alone  leave the pending out
+    """
+    if convicted_alone:
+        # Said of the file's own column, so that the reader of the file can leave the rest unread.
+        offences = offences.filter(_.outcome == "convicted")
     kind = _kind(offences, as_of)
+    if convicted_alone and as_of is None:
+        kind = ibis.literal(str(Kind.CONVICTED))
     on = offences.committed_on
     if counting.offence_date is OffenceDate.CONVICTED_ON:
         dated = offences.convicted_on.fill_null(offences.committed_on)

@@ -78,10 +78,8 @@ def crimes_in_windows(
 
     Rows   as `placing.placed`, with the price list's weight and cost
     """
-    if not any(measure.counts_pending(counting) for measure in OF_CRIMES):
-        # Said of the file's own column, so that the reader of the file can leave the rest unread.
-        offences = offences.filter(_.outcome == "convicted")
-    found = crimes(offences, counting=counting, as_of=as_of)
+    pending = any(measure.counts_pending(counting) for measure in OF_CRIMES)
+    found = crimes(offences, counting=counting, as_of=as_of, convicted_alone=not pending)
     counted = ibis.or_(*(counts_in(found, measure, counting) for measure in OF_CRIMES))
     return priced(placed(found.filter(counted), windows, held=held), prices, bearers=())
 
