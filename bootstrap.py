@@ -52,7 +52,6 @@ CHECKS = (
 PARTS = (
     ("Chromium", "chromium", "chromium", "the picture tests"),
     ("LibreOffice", "soffice", "libreoffice-writer-nogui", "the test of the Word file"),
-    ("Java", "java", "default-jre-headless", "the tests on Spark"),
 )
 
 LOCK_COMMAND = (
@@ -107,8 +106,6 @@ def serve() -> None:
 def test() -> None:
     name_missing_parts()
     install(TEST_LOCK)
-    if os.environ.get("CI") == "true":
-        install_spark()
     for title, command in CHECKS:
         say(f"{title}: {command}")
         program, *arguments = command.split()
@@ -157,13 +154,6 @@ def install(lock_file: str) -> None:
     pip("--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
     held = LOCKS[: LOCKS.index(lock_file) + 1]
     MARKER.write_text("\n".join(wanted[name] for name in held))
-
-
-def install_spark() -> None:
-    """PySpark beside the rest, for the tests that run on both engines."""
-    if quietly([str(PYTHON), "-c", "import pyspark"]).returncode:
-        say(f"Installing what {SPARK_LOCK} adds (PySpark is built from source: a minute or two)")
-        pip("--require-hashes", "-r", SPARK_LOCK)
 
 
 def make_environment() -> None:

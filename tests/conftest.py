@@ -49,8 +49,10 @@ def _chosen_engine(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def spark() -> None:
-    """Java and PySpark, likewise; a session for very small tables."""
+def spark(request: pytest.FixtureRequest) -> None:
+    """Java and PySpark; a session for very small tables. Asked for, as it takes minutes."""
+    if request.config.getoption("engine") != "spark":
+        pytest.skip("Spark is tested with pytest --engine spark")
     _part("Java", "java", package="default-jre-headless")
     if find_spec("pyspark") is None:
         leave_out = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
