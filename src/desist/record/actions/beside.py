@@ -28,6 +28,12 @@ def keep_draft(*, by: Staff, path: str, typed: dict[str, list[str]]) -> Draft:
     return kept
 
 
+def discard_old_drafts() -> None:
+    """What nobody came back for, of every account: it may say much of a person."""
+    oldest = timezone.now() - timedelta(days=KEPT_DAYS)
+    Draft.objects.filter(kept_at__lt=oldest).delete()
+
+
 @action(None)
 def discard_draft(*, by: Staff, path: str) -> None:
     """It was saved, or is not wanted."""
