@@ -1,12 +1,15 @@
 """What was typed is not lost: the session ends, somebody signs in again, a script keeps it."""
 
+import time
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from desist.record.models import Contact, Draft
+from desist.web.forms.drafts import typed
 from desist.web.signin import session_limits
 
 TYPED = {"contact_on": "5/3/2024", "agency": "Police", "notes": "Said that he would come."}
@@ -83,3 +86,18 @@ def test_a_script_that_sends_after_the_session_keeps_it_for_the_same_page(form: 
 def test_a_draft_leads_nowhere_else(form: Any) -> None:
     answer = form.client.post("/drafts/", {"draft_path": "//elsewhere.example/", "discard": "1"})
     assert answer.status_code == 200
+
+
+def test_a_form_that_was_opened_long_ago_leaves_no_draft(
+    form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form.client.logout()
+    later = time.time() + 8 * 24 * 60 * 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    form.client.post(form.address, form.sent)
+    assert not Draft.objects.exists()
+
+
+def test_no_password_is_kept() -> None:
+    sent = QueryDict("oldpassword=a&password1=b&password2=c&code=d&notes=e")
+    assert typed(sent) == {"notes": ["e"]}

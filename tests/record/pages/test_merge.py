@@ -87,3 +87,11 @@ def test_a_choice_must_be_made(record: SimpleNamespace, contact: Contact, signed
     assert again.status_code == 409
     contact.refresh_from_db()
     assert contact.outcome == "kept"
+
+
+def test_a_choice_of_a_field_that_is_none_is_passed_over(
+    record: SimpleNamespace, contact: Contact, signed_in: Any
+) -> None:
+    address = reverse("contacts-change", args=[contact.pk])
+    made_up = sent(outcome="kept", merge="1", choice_nothing="theirs")
+    assert signed_in(record.people.police).post(address, made_up).status_code == 302

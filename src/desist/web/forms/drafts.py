@@ -1,5 +1,6 @@
 """What was typed and not saved comes back: after a lost session, a crash, or a second sign-in."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,8 +15,10 @@ TOKEN = "opened_by"  # noqa: S105 - the name of a field
 PATH = "draft_path"
 """The page that a draft is of, where a script sends it from there to another address."""
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", TOKEN, PATH})
-NEVER_KEPT = ("password", "code")
+NEVER_KEPT = ("password", "oldpassword", "code")
 SALT = "desist.web.drafts"
+LONGEST = timedelta(days=beside.KEPT_DAYS)
+"""After it a form that was opened can leave no draft: a page may lie about for ever."""
 
 
 def opened_by(user: Any) -> str:
@@ -29,7 +32,7 @@ def keep_what_was_typed(request: HttpRequest) -> bool:
     The signature says who: nobody can leave a draft for somebody else.
     """
     try:
-        key = signing.loads(request.POST.get(TOKEN, ""), salt=SALT)
+        key = signing.loads(request.POST.get(TOKEN, ""), salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
         return False
     owner = Staff.objects.filter(pk=key, is_active=True).first()

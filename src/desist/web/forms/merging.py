@@ -107,10 +107,9 @@ def chosen(sent: QueryDict, row: Any) -> QueryDict:
     whole = sent.copy()
     if unchosen(sent):
         whole[VERSION] = sent.get(SEEN_VERSION, "0")
-    for name in sent:
-        if name.startswith(CHOICE) and sent[name] == THEIRS:
-            field = name.removeprefix(CHOICE)
-            whole[field] = as_typed(getattr(row, field))
+    for one in row._meta.concrete_fields:
+        if sent.get(CHOICE + one.name) == THEIRS:
+            whole[one.name] = as_typed(getattr(row, one.name))
     return whole
 
 
