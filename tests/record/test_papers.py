@@ -67,6 +67,18 @@ def test_opened_by_who_reaches_the_nominal_and_logged(people: SimpleNamespace) -
     assert not StoredFile.objects.exists()
 
 
+def test_a_paper_of_the_whole_meeting_is_for_who_reads_of_offending(
+    people: SimpleNamespace,
+) -> None:
+    paper = papers.lay(by=people.probation, meeting=held(people), title="All of them", data=PDF)
+    assert papers.open_paper(by=people.police, paper=paper) == PDF
+    for account in (people.council, people.charity):
+        with pytest.raises(NotAllowedError):
+            papers.open_paper(by=account, paper=paper)
+    opened = AuditEntry.objects.filter(action="papers.open_paper", subject=str(paper.pk))
+    assert [line.actor for line in opened] == [str(people.police.pk)]
+
+
 def test_too_large_is_refused_and_nothing_stored(people: SimpleNamespace) -> None:
     meeting = held(people)
     for data in (PDF + b"0" * LARGEST, b"MZ\x90"):

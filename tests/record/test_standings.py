@@ -1,5 +1,6 @@
 """Where each nominal stands: the snapshot says what the report says."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,6 +36,14 @@ def test_the_snapshot_adds_up_to_the_report(snapshot: SimpleNamespace) -> None:
     assert counted.aggregate(sum=Sum("convictions_observed"))["sum"] == 29
     take(snapshot.head.partnership, today=TODAY)
     assert counted.aggregate(sum=Sum("convictions_observed"))["sum"] == 29
+
+
+def test_a_record_that_begins_has_nothing_to_count(people: SimpleNamespace) -> None:
+    assert take(people.head.partnership, today=TODAY) == 0
+    records = read_record_set(EIGHT_WAYS)
+    begun = {name: records.tables[name] for name in ("nominals", "episodes")}
+    incoming.apply(by=people.analyst, records=replace(records, tables=begun))
+    assert take(people.head.partnership, today=TODAY) == 0
 
 
 def test_a_page_says_why_and_how_much(snapshot: SimpleNamespace) -> None:

@@ -14,7 +14,7 @@ from desist.cohort.readings import Reading
 from desist.exchange.extract import read, write
 from desist.exchange.scheme_rules import rules_of
 from desist.intake import read_record_set
-from desist.kernel.errors import DesistError
+from desist.kernel.errors import DesistError, InputError
 from desist.kernel.period import Period
 from desist.record.actions import beside
 from desist.record.models import AuditEntry, Kind, Partnership, Scheme, Standing
@@ -39,10 +39,14 @@ def out_of_date(partnership: Partnership, today: date) -> bool:
 def take(partnership: Partnership, *, today: date) -> int:
     """Count every scheme and keep where each nominal stands; the number of rows.
 
-    A scheme that names no unit costs or severity weights cannot be counted, and is left out.
+    A scheme that names no unit costs or severity weights cannot be counted, and is left out. A
+    record that begins, without nominals, episodes or offences, has nothing to count yet.
     """
     catalogue = Catalogue.load()
-    records = _checked(partnership)
+    try:
+        records = _checked(partnership)
+    except InputError:
+        return 0
     if not records.table("episodes").num_rows:
         return 0
     as_of = known_until(records, today)

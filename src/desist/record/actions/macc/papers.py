@@ -6,11 +6,13 @@ from django.core.exceptions import ValidationError
 
 from desist.record.actions.door import action
 from desist.record.actions.macc.meetings import still_open
+from desist.record.actions.refusals import NotAllowedError
 from desist.record.actions.saving import add, locked, remove
 from desist.record.audit.chain import write
 from desist.record.macc.paper_types import LARGEST, media_of
 from desist.record.models import AgendaItem, Kind, Meeting, Paper, Staff, StoredFile
 from desist.record.roles import Permission
+from desist.record.scope import readable_fields
 
 
 @action(Permission.HOLD_MEETINGS)
@@ -34,8 +36,16 @@ def lay(
 
 @action(Permission.READ_MEETINGS)
 def open_paper(*, by: Staff, paper: Paper, reason: str = "") -> bytes:
-    """The paper's bytes, for an account that reaches the meeting and the item's nominal."""
+    """The paper's bytes, for an account that reaches the meeting and the item's nominal.
+
+    A paper of the whole meeting may tell of anybody, so it is for roles that read of offending.
+    """
     row = locked(paper, by)
+    if row.item_id is None and "data" not in readable_fields(by, StoredFile):
+        raise NotAllowedError(
+            "A paper of the whole meeting is for roles that may read of offending. "
+            "Ask who laid it for what concerns you."
+        )
     write(
         kind=Kind.CONSULTATION,
         action="papers.open_paper",
