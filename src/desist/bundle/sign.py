@@ -1,9 +1,8 @@
 """Signing and freezing a bundle: the only two changes there are."""
 
-import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from desist.bundle.opened import Bundle, read_bundle
 from desist.bundle.refusals import FrozenError
 from desist.bundle.signatures import Frozen, Signature, frozen_written, signatures_written
 from desist.kernel.errors import CommandLineError, DesistError
+from desist.kernel.one_at_a_time import alone_with
 
 LONGEST = 200
 LONGEST_STATEMENT = 2_000
@@ -99,20 +99,21 @@ def _alone(path: Path) -> Iterator[None]:
     """Two people who sign at once sign one after the other; neither name is lost."""
     if not path.is_file():
         raise CommandLineError(f"There is no bundle at {path}.")
-    lock = path.with_name(f".{path.name}.lock")
+    with ExitStack() as held:
+        _wait(held, path)
+        yield
+
+
+def _wait(held: ExitStack, path: Path) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            break
-        except FileExistsError:
+            held.enter_context(alone_with(path.with_name(f".{path.name}.lock")))
+            return
+        except BlockingIOError:
             if time.monotonic() > until:
                 raise DesistError(
                     f"{path.name} is being signed by somebody else. Expected it to be free within "
-                    f"{PATIENCE:.0f} seconds. Try again; if nobody is signing it, delete {lock}"
+                    f"{PATIENCE:.0f} seconds. Try again when they have signed"
                 ) from None
             time.sleep(BETWEEN_TRIES)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,14 +128,31 @@ def test_people_who_sign_at_once_all_sign(bundle: Path) -> None:
     assert len(read_bundle(bundle).signatures) == 8
 
 
-def test_a_lock_that_was_left_behind_is_named(
+HOLDS = """
+import sys, time
+from pathlib import Path
+from desist.kernel.one_at_a_time import alone_with
+with alone_with(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_signer_who_is_killed_leaves_the_bundle_free(
     bundle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(signing, "PATIENCE", 0.0)
     lock = bundle.with_name(f".{bundle.name}.lock")
-    lock.touch()
-    with pytest.raises(DesistError, match="delete"):
-        sign(bundle, name="An Analyst", role="Analyst")
+    words = [sys.executable, "-c", HOLDS, str(lock)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as signer:  # noqa: S603 - our own lines
+        assert signer.stdout is not None
+        assert signer.stdout.readline() == b"held\n"
+        with pytest.raises(DesistError, match="signed by somebody else"):
+            sign(bundle, name="An Analyst", role="Analyst")
+        signer.kill()
+    assert lock.exists()
+    assert len(sign(bundle, name="An Analyst", role="Analyst").signatures) == 1
+    assert not lock.exists()
 
 
 def test_the_commands_sign_freeze_show_and_refuse(

@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from desist.exchange.codes import known_codes
 from desist.exchange.quality import rows_to_mend
 from desist.kernel.errors import DesistError
+from desist.kernel.one_at_a_time import alone_with
 from desist.record.actions import builds, schedules
 from desist.record.models import Partnership
 from desist.web.reminders import send_reminders
@@ -78,24 +79,12 @@ def _ask_for_what_is_due() -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """The system's own lock on a file: it is gone with the process, however that ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+b") as file:
+    with ExitStack() as held:
         try:
-            _lock(file.fileno())
-        except OSError:
+            held.enter_context(alone_with(folder / LOCK))
+        except BlockingIOError:
             raise DesistError(
                 "Another worker works on this record. Expected one alone. Stop that one first."
             ) from None
         yield
-
-
-def _lock(file: int) -> None:
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
