@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from desist.record.actions import ACTIONS, NotAllowedError
 from desist.record.actions import __all__ as ROOMS
@@ -108,6 +109,24 @@ def test_a_charity_sees_no_oasys_detail(people: SimpleNamespace) -> None:
     )
     assert [need.source for need in visible_to(people.charity, Need)] == ["self_reported"]
     assert visible_to(people.police, Need).count() == 2
+
+
+@pytest.mark.parametrize("role", ["charity", "health", "council"])
+def test_nobody_writes_a_need_that_they_then_could_not_see(
+    people: SimpleNamespace, role: str
+) -> None:
+    from desist.record.actions import nominals, support
+    from desist.record.models import Need
+
+    by = getattr(people, role)
+    nominals.assign(by=people.head, nominal=people.south, staff=by, from_on="2020-01-01")
+    said = {"nominal": people.south, "need": "drugs", "linked_to_offending": "yes"}
+    with pytest.raises(ValidationError, match="ask probation"):
+        support.add_need(by=by, source="oasys", **said)
+    need = support.add_need(by=by, source="self_reported", **said)
+    with pytest.raises(ValidationError, match="Choose another one"):
+        support.change_need(by=by, need=need, expected_version=1, source="oasys")
+    assert Need.objects.get().source == "self_reported"
 
 
 def test_a_nominal_out_of_reach_is_not_changed(people: SimpleNamespace) -> None:

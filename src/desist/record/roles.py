@@ -144,6 +144,7 @@ FIELDS: dict[Role, frozenset[Sensitivity]] = {
 }
 
 # OASys is the assessment of prison and probation; what it says stays with those who work on it.
+OASYS = "oasys"
 SEES_OASYS = frozenset({Role.ANALYST, Role.POLICE, Role.PROBATION, Role.YOUTH_JUSTICE})
 
 

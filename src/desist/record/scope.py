@@ -26,7 +26,7 @@ from desist.record.models import (
     SetAside,
     Staff,
 )
-from desist.record.roles import FIELDS, ROWS, SEES_OASYS, Permission, Role, Rows, allowed
+from desist.record.roles import FIELDS, OASYS, ROWS, SEES_OASYS, Permission, Role, Rows, allowed
 
 # How a model reaches the partnership that it belongs to, where not through a nominal.
 _OF_PARTNERSHIP = {Partnership: "pk", Scheme: "partnership", Agency: "partnership"}
@@ -134,7 +134,7 @@ def _of_nominals(staff: Any, model: type[Any]) -> QuerySet[Any]:
     path = "plan__nominal__in" if model is PlanAction else "nominal__in"
     rows = model.objects.filter(**{path: _nominals(staff).values("nominal_id")})
     if model is Need and Role(staff.role) not in SEES_OASYS:
-        rows = rows.exclude(source="oasys")
+        rows = rows.exclude(source=OASYS)
     return rows
 
 

@@ -2,21 +2,28 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from desist.record.actions.door import action
 from desist.record.actions.saving import add, amend, remove
 from desist.record.models import Contact, Intervention, Need, Plan, PlanAction, Score, Staff
-from desist.record.roles import Permission
+from desist.record.roles import OASYS, SEES_OASYS, Permission, Role
 
 
 @action(Permission.CHANGE_SUPPORT)
 def add_need(*, by: Staff, **values: Any) -> Need:
-    """A new row; `values` by the model's fields."""
+    """A new row; `values` by the model's fields. Raises as `change_need` does."""
+    _refuse_unseen(by, values)
     return add(Need(**values), by=by, action="support.add_need")
 
 
 @action(Permission.CHANGE_SUPPORT)
 def change_need(*, by: Staff, need: Need, expected_version: int, **changes: Any) -> Need:
-    """Change a row that was read at `expected_version`."""
+    """Change a row that was read at `expected_version`.
+
+    Raises  ValidationError for a source that the role does not see: the row would be lost to it
+    """
+    _refuse_unseen(by, changes)
     return amend(
         need,
         expected_version=expected_version,
@@ -24,6 +31,16 @@ def change_need(*, by: Staff, need: Need, expected_version: int, **changes: Any)
         action="support.change_need",
         changes=changes,
     )
+
+
+def _refuse_unseen(by: Staff, values: dict[str, Any]) -> None:
+    if values.get("source") == OASYS and Role(by.role) not in SEES_OASYS:
+        raise ValidationError(
+            {
+                "source": "The source of this need is OASys. Expected a source that the role of "
+                "this account sees. Choose another one, or ask probation to write it."
+            }
+        )
 
 
 @action(Permission.CHANGE_SUPPORT)
