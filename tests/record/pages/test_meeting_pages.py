@@ -110,6 +110,32 @@ def test_a_page_that_saves_is_told_what_came_of_it(
     assert client.post(address, typed).status_code == 302
 
 
+def test_somebody_who_was_first_with_a_nominal_is_told_of_and_the_minutes_are_kept(
+    sitting: SimpleNamespace, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desist.record.actions import meetings
+
+    discuss = meetings.discuss
+
+    def after_somebody_else(*, by: Any, item: Any, expected_version: int, discussed: bool) -> Any:
+        discuss(
+            by=sitting.people.probation,
+            item=item,
+            expected_version=expected_version,
+            discussed=not discussed,
+        )
+        return discuss(by=by, item=item, expected_version=expected_version, discussed=discussed)
+
+    monkeypatch.setattr(meetings, "discuss", after_somebody_else)
+    client = signed_in(sitting.people.police)
+    sent = {"go": "spoken", "version": "2", "text": "Said, and more"}
+    answer = client.post(reverse("item", args=[sitting.item.pk]), sent)
+    assert answer.status_code == 200
+    assert "Somebody else has changed this meeting since" in answer.content.decode()
+    sitting.note.refresh_from_db()
+    assert sitting.note.text == "Said, and more"
+
+
 SECOND_SCHEME = {
     "scheme_id": "rso",
     "name": "Registered sex offenders",

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as say
 
-from desist.record.actions import decisions, meetings
+from desist.record.actions import Conflict, decisions, meetings
 from desist.record.actions.macc.carry_out import episode_of
 from desist.record.macc.agenda import begins_after
 from desist.record.macc.since import Since, since
@@ -51,6 +52,9 @@ def item(request: HttpRequest, item: AgendaItem) -> HttpResponse:
             return redirect(_next(request, item))
         except ValidationError as refused:
             wrong = refused.messages
+        except Conflict:
+            item.refresh_from_db()
+            wrong = [say("Somebody else has changed this meeting since. Look again.")]
     opened_at_the_meeting(request, item)
     return render(request, "web/meetings/item.html", _shown(request, item) | {"wrong": wrong})
 
