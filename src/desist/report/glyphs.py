@@ -1,5 +1,6 @@
 """Which characters the report's font can show, so that a strange one cannot stop a report."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ FONT = Path(__file__).parent / "fonts" / "Inter-Regular.ttf"
 REPLACEMENT = "�"
 SPACES = frozenset("\n\t")
 REFUSED = frozenset(map(chr, range(32))) | {"\ufeff"}  # PDF/UA wants none of them in text
+NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
 WHOLE_UNICODE = 12  # the form of character map that reaches beyond the first 65,536
 
 
@@ -28,8 +30,8 @@ def printable(value: object) -> object:
 
 
 def plain(text: str) -> str:
-    """The text without the control signs that no file of XML may hold."""
-    return "".join(sign for sign in text if sign in SPACES or sign not in REFUSED)
+    """The text without the signs that no file of XML may hold."""
+    return NOT_IN_XML.sub("", text)
 
 
 def _printable(text: str) -> str:

@@ -1,9 +1,11 @@
 """What the pages of a meeting show to whom, and what they do with what no page would send."""
 
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
 import conferences
+import docx
 import pytest
 from django.urls import reverse
 
@@ -108,6 +110,18 @@ def test_a_page_that_saves_is_told_what_came_of_it(
     assert client.post(address, {"text": "x"}).status_code == 422
     client.logout()
     assert client.post(address, typed).status_code == 302
+
+
+def test_signs_that_no_word_file_may_hold_stop_no_minutes(
+    sitting: SimpleNamespace, signed_in: Any
+) -> None:
+    client = signed_in(sitting.people.police)
+    said = {"text": "Came\x0bWent\x07\x1f\ufffe\uffff again\x0cHome\x85", "version": "2"}
+    assert client.post(reverse("note-save", args=[sitting.note.pk]), said).status_code == 200
+    answer = client.get(reverse("meeting-minutes", args=[sitting.meeting.pk]))
+    assert answer.status_code == 200
+    told = [line.text for line in docx.Document(BytesIO(answer.content)).paragraphs]
+    assert told[-3:] == ["Came", "Went again", "Home"]
 
 
 def test_somebody_who_was_first_with_a_nominal_is_told_of_and_the_minutes_are_kept(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desist.report.glyphs import printable
+from desist.report.glyphs import plain, printable
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_an_accent_joins_its_letter():
 
 def test_plain_values_are_gone_through():
     assert printable({"a": [("b\x00", 1, None)]}) == {"a": [["b\ufffd", 1, None]]}
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ufeff", "\ufffe", "\uffff", "\ud800"])
+def test_what_no_file_of_xml_may_hold_is_left_out(sign):
+    assert plain(f"a{sign}b\n😀") == "ab\n😀"

@@ -122,4 +122,5 @@ def _texts(by: Any, meeting: Meeting) -> dict[Any, str]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split("\n") if part.strip()]
+    # What is pasted from Word may end its lines with a vertical tab.
+    return [part.strip() for part in text.splitlines() if part.strip()]
