@@ -98,7 +98,8 @@ def test_a_script_keeps_what_is_typed(sign_in: Callable[..., Page], server) -> N
     page.goto(server.pages["contacts-add"][0])
     with page.expect_response("**/drafts/") as kept:
         page.get_by_label("Notes").fill("The line went dead in the middle of")
-    assert kept.value.json() == {"kept": True}
+    # The body of a request that outlives its page cannot be read.
+    assert kept.value.ok
     page.goto("/drafts/")
     page.get_by_role("link", name="Add: contact").click()
     expect(page.get_by_label("Notes")).to_have_value("The line went dead in the middle of")
