@@ -75,6 +75,50 @@ def test_a_code_is_asked_for(people: SimpleNamespace, client: Any) -> None:
     client.post("/account/second-factor/authenticate/", {"code": "000000"})
     assert client.get("/nominals/")["Location"].startswith(DOOR)
     assert "reading.sign_in" not in told()
+    line = AuditEntry.objects.get(kind="sign_in")
+    assert (line.action, line.actor, line.detail) == (
+        "reading.sign_in_failed",
+        str(people.head.pk),
+        "totp",
+    )
+
+
+def test_the_log_is_told_of_every_change_of_the_means_and_of_no_secret(
+    people: SimpleNamespace, client: Any, django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal import auth
+
+    monkeypatch.setattr(auth, "yield_hotp_counters_from_time", lambda: iter([1]))
+
+    def done(address: str, **said: str) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(address, said).status_code == 302
+
+    tried(client, PASSWORD)
+    factor, new = "/account/second-factor/", "three-odd-words-together"
+    done(client.get(f"{factor}totp/activate/")["Location"], password=PASSWORD)
+    secret = client.get(f"{factor}totp/activate/").context["form"].secret
+    done(f"{factor}totp/activate/", code=auth.format_hotp_value(auth.hotp_value(secret, 1)))
+    done(f"{factor}recovery-codes/generate/")
+    kept = RecoveryCodes(people.head.authenticator_set.get(type="recovery_codes"))
+    codes = kept.get_unused_codes()
+    assert codes
+    done(f"{factor}totp/deactivate/")
+    done("/account/password/", oldpassword=PASSWORD, password1=new, password2=new)
+    lines = AuditEntry.objects.filter(kind="sign_in")
+    assert [(line.action, line.detail) for line in lines] == [
+        ("reading.sign_in", ""),
+        ("reading.add_second_factor", "totp"),
+        ("reading.add_second_factor", "recovery_codes"),
+        ("reading.renew_second_factor", "recovery_codes"),
+        ("reading.remove_second_factor", "totp"),
+        ("reading.remove_second_factor", "recovery_codes"),
+        ("reading.change_password", "password"),
+    ]
+    assert {line.actor for line in lines} == {str(people.head.pk)}
+    written = str(list(AuditEntry.objects.values_list()))
+    assert not any(word in written for word in (secret, new, *codes))
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,19 @@ def sign_in(*, by: Staff | None, worked: bool, detail: str = "") -> AuditEntry:
     return write(kind=Kind.SIGN_IN, action=action, by=by, detail=detail)
 
 
+@transaction.atomic
+def means_of_sign_in(*, by: Staff, change: str, means: str = "") -> AuditEntry:
+    """How somebody signs in is another now: which change and which means, never the secret."""
+    return write(
+        kind=Kind.SIGN_IN,
+        action=f"reading.{change}",
+        by=by,
+        model="Staff",
+        subject=by.pk,
+        detail=means,
+    )
+
+
 def _must_name(recipient: str) -> None:
     if not recipient.strip():
         raise ValidationError({"recipient": "Say who receives it."})

@@ -23,7 +23,7 @@ KINDS = {
     Kind.SEARCH: _("Searched"),
     Kind.EXPORT: _("Exported"),
     Kind.REPORT: _("Report built"),
-    Kind.SIGN_IN: _("Signed in"),
+    Kind.SIGN_IN: _("Sign-in"),
 }
 
 
