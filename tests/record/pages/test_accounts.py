@@ -163,10 +163,10 @@ def test_another_partnerships_accounts_agencies_and_schemes_are_out_of_reach(
             organisation.add_account(
                 by=people.head, username="x", password=None, role="police", **known
             )
-    with pytest.raises(NotAllowedError):
-        organisation.change_account(
-            by=people.head, staff=people.police, expected_version=1, schemes=[theirs]
-        )
+        with pytest.raises(NotAllowedError):
+            organisation.change_account(
+                by=people.head, staff=people.police, expected_version=1, **known
+            )
 
 
 def test_nominals_are_assigned_all_or_none(head: Any, people: SimpleNamespace) -> None:
