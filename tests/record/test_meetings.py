@@ -269,7 +269,7 @@ def test_the_next_meeting_starts_from_the_last_ones_actions(people: SimpleNamesp
         owner=people.council,
         due_on=SECOND + timedelta(7),
     )
-    meetings.discuss(by=people.probation, item=item(meeting, people.north), expected_version=1)
+    meetings.discuss(by=people.probation, item=item(meeting, people.north), expected_version=2)
     approved(people, meeting)
     soon = FIRST + timedelta(7)
     assert agenda(planned(people, soon)) == {"N1": [Why.ACTION_OPEN]}
