@@ -49,7 +49,7 @@ def test_what_is_handed_out_is_what_was_frozen_and_the_log_names_the_recipient(
     assert answer["Content-Disposition"] == f'attachment; filename="extract-{kept.digest[:12]}.zip"'
     zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).extractall(tmp_path / "out")
     assert digest(read_record_set(tmp_path / "out", despite_errors=True)) == kept.digest
-    line = AuditEntry.objects.get(kind="disclosure")
+    line = AuditEntry.objects.get(kind="disclosure", model="Extract")
     assert (line.recipient, line.reason, line.subject) == (
         "Ann Other, police",
         "analysis",
@@ -61,14 +61,14 @@ def test_what_is_handed_out_is_what_was_frozen_and_the_log_names_the_recipient(
 def test_nothing_is_handed_out_to_nobody(analyst: Any, kept: Extract, left_out: str) -> None:
     answer = hand_out(analyst, kept, **{left_out: " "})
     assert "Content-Disposition" not in answer
-    assert not AuditEntry.objects.filter(kind="disclosure").exists()
+    assert not AuditEntry.objects.filter(kind="disclosure", model="Extract").exists()
 
 
 def test_an_extract_that_was_touched_is_not_handed_out(analyst: Any, kept: Extract) -> None:
     (Path(kept.folder) / "custody.parquet").unlink()
     answer = hand_out(analyst, kept)
     assert "no longer holds what was frozen" in answer.content.decode()
-    assert not AuditEntry.objects.filter(kind="disclosure").exists()
+    assert not AuditEntry.objects.filter(kind="disclosure", model="Extract").exists()
 
 
 def test_another_partnerships_extract_is_not_there(analyst: Any, kept: Extract) -> None:
