@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-# Words, marks and a first run on a database of its own; browsers, which the server never sees.
+# Words, marks and a first run on a database of its own; browsers, which the server never sees;
+# and the walk of every page by every role, which takes minutes.
 OF_NO_DATABASE = (
     "test_marks.py",
     "test_serve.py",
+    "pages/test_every_page.py",
     "pages/test_two_meetings.py",
     "pages/test_words.py",
 )
