@@ -16,6 +16,7 @@ DRAWN: dict[str, str] = {}
 """Charts by what is drawn: each once, though the page and the PDF both show it."""
 PIXELS_PER_INCH = 150
 OPENING = re.compile(r"<svg\b[^>]*>")
+CLIPS = re.compile(r'(id="clip|url\(#clip)(\d+)')
 IDS = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
 
 
@@ -48,7 +49,13 @@ def spec_of(picture: Picture) -> str:
 
 
 def drawn(spec: str) -> str:
-    return ARIA.sub("", _drawing().vegalite_to_svg(spec))
+    return _numbered_anew(ARIA.sub("", _drawing().vegalite_to_svg(spec)))
+
+
+def _numbered_anew(drawing: str) -> str:
+    """The library numbers its clips through all charts of a process; each chart begins with 1."""
+    seen: dict[str, int] = {}
+    return CLIPS.sub(lambda one: f"{one[1]}{seen.setdefault(one[2], len(seen) + 1)}", drawing)
 
 
 def _config(picture: Picture) -> Mapping[str, object]:
