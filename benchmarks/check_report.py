@@ -17,9 +17,9 @@ from time import perf_counter
 from children import say, table
 
 from desist.printed.check import check
-from desist.printed.declare import Custody, Relation
 from desist.printed.figure import read_figure
-from desist.printed.statement import Report, Statement, Term
+from desist.printed.statements.declare import Custody, Relation
+from desist.printed.statements.statement import Report, Statement, Term
 
 Rows = dict[str, Statement]
 

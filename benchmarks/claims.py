@@ -26,12 +26,12 @@ import numpy as np
 from children import say, table
 
 from desist.cohort.panel import QUARTERS, Standing
-from desist.evaluation import regression
 from desist.evaluation.comparison.compare import Comparison, compare
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.supplied import side_by_side
 from desist.evaluation.comparison.weighting import Numbers
-from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, Panel
+from desist.evaluation.expected import regression
+from desist.evaluation.expected.panel import AFTER, ANCHOR, BASELINE, Panel
 
 MOST_FALSE, LEAST_FOUND, LEAST_HELD = 0.08, 0.80, 0.90
 FALL = 0.3

@@ -18,7 +18,14 @@ import numpy as np
 from children import say
 from numpy.typing import NDArray
 
-from desist.evaluation.resampling import DRAWS, Asked, Numbers, Resampler, linearised, studentised
+from desist.evaluation.certainty.resampling import (
+    DRAWS,
+    Asked,
+    Numbers,
+    Resampler,
+    linearised,
+    studentised,
+)
 
 SIZES = (15, 30, 51, 100, 500)
 OVERDISPERSION = (1, 2, 3)

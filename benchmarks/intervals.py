@@ -13,9 +13,9 @@ import numpy as np
 import pyarrow as pa
 from children import say, table
 
-from desist.evaluation.figures import figures
-from desist.evaluation.parts import Part, by_attribute, by_offence_group, whole_cohort
-from desist.evaluation.resampling import MOST_RESAMPLED, Resampler
+from desist.evaluation.certainty.resampling import MOST_RESAMPLED, Resampler
+from desist.evaluation.measured.figures import figures
+from desist.evaluation.measured.parts import Part, by_attribute, by_offence_group, whole_cohort
 from desist.measures.definitions import MEASURES
 from desist.measures.evidence import Evidence
 from desist.tables.scheme import Method

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from desist.cli.django_setup import start
+from desist.cli.record.django_setup import start
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from desist.cli.counting import Asked, analysed, basis_of
+from desist.cli.reports.counting import Asked, analysed, basis_of
 from desist.evaluation.analysis import analyse
 from desist.evaluation.results import Results
 from desist.kernel.period import Period

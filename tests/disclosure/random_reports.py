@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from desist.evaluation.behind import brought
-from desist.evaluation.figures import Figures
+from desist.evaluation.measured.behind import brought
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Cohort, Portrait, Results
 from desist.measures.people import People, people
 from desist.tables.scheme import Counting, DisclosureRules, Method

@@ -20,10 +20,10 @@ from desist.kernel.errors import InputError
 from desist.report.compose import compose
 from desist.report.document import Document, KeyFigures, Note, Paragraph, Section
 from desist.report.editions.manifest import manifest_json
-from desist.report.labels import label
-from desist.report.numbers import CONFIDENTIAL, NO_FIGURE
 from desist.report.office.xlsx import tables_of
 from desist.report.statements.checked import checked
+from desist.report.words.labels import label
+from desist.report.words.numbers import CONFIDENTIAL, NO_FIGURE
 from desist.tables.scheme import DisclosureRules, Edition, Scheme
 from disclosure.attacker import pinned
 from disclosure.random_reports import random_results

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import sync_playwright
 
-from desist.cli.report import report
+from desist.cli.reports.report import report
 from desist.report.compose import MARKING
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "eight-ways"

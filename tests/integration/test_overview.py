@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desist.cli.main import run
-from desist.cli.report import FORMATS
+from desist.cli.reports.report import FORMATS
 from reports import FOLDER
 from spec.test_what_may_be_said import BY_THE_SCHEME, WORD
 

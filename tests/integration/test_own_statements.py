@@ -10,7 +10,7 @@ from desist.evaluation.analysis import analyse
 from desist.intake import read_record_set, read_scheme
 from desist.kernel.period import Period
 from desist.printed.check import check
-from desist.printed.reading import read_report
+from desist.printed.statements.reading import read_report
 from desist.reference.catalogue import Catalogue
 from desist.report.compose import compose
 from desist.report.statements.write import statements_csv

@@ -16,8 +16,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from desist.cohort.readings import Reading
-from desist.evaluation import resampling
 from desist.evaluation.analysis import analyse
+from desist.evaluation.certainty import resampling
 from desist.evaluation.results_json import results_json
 from desist.intake import read_record_set
 from desist.intake.scheme_file import read_scheme, settle_scheme_id

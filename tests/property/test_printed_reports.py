@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desist.printed.check import check
-from desist.printed.declare import Relation
 from desist.printed.figure import read_figure
 from desist.printed.span import Span
-from desist.printed.statement import Report, Statement, Term
+from desist.printed.statements.declare import Relation
+from desist.printed.statements.statement import Report, Statement, Term
 
 COUNTS = st.integers(0, 2_000)
 SOME = st.integers(1, 2_000)

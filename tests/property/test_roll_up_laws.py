@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
-from desist.evaluation import resampling
+from desist.evaluation.certainty import resampling
 from desist.evaluation.overview.as_json import overview_json
 from desist.evaluation.overview.overview import overview
 from desist.kernel.period import Period

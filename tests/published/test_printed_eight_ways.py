@@ -10,7 +10,7 @@ import pytest
 
 from desist.printed.check import check
 from desist.printed.finding import Finding, Kind
-from desist.printed.reading import read_report
+from desist.printed.statements.reading import read_report
 
 STATEMENTS = Path(__file__).parents[2] / "examples" / "eight-ways" / "printed" / "statements.csv"
 

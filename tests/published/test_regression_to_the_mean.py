@@ -9,7 +9,7 @@ nothing done, five or more 58.5%.
 import numpy as np
 import pytest
 
-from desist.evaluation.regression import expected_anyway, fit, threshold_seen
+from desist.evaluation.expected.regression import expected_anyway, fit, threshold_seen
 
 ARRESTS = {0: 1970, 1: 559, 2: 121, 3: 42, 4: 12, 5: 13, 6: 4, 7: 1, 9: 1, 10: 1, 12: 1}
 

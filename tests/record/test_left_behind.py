@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from conferences import on_scheme
 from django.utils import timezone
 
-from desist.cli.snapshot import snapshot
+from desist.cli.record.snapshot import snapshot
 from desist.record.actions import beside, outcomes
 from desist.record.models import Draft
 from desist.web import uploads

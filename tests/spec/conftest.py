@@ -2,7 +2,7 @@
 
 import pytest
 
-from desist.evaluation import resampling
+from desist.evaluation.certainty import resampling
 from desist.measures import people
 
 

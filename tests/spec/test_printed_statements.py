@@ -10,7 +10,7 @@ import pytest
 
 from desist.printed.check import check
 from desist.printed.finding import Finding, Kind
-from desist.printed.reading import read_report
+from desist.printed.statements.reading import read_report
 
 COLUMNS = ("name", "figure", "relation", "of", "against")
 EXTRA = ("months", "population", "counts", "custody", "per", "rounded_to")

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desist.evaluation import resampling
+from desist.evaluation.certainty import resampling
 from desist.evaluation.claims import MATCHED_GROUPS, SAME_PEOPLE, Claim, claim
-from desist.evaluation.figures import Figures
+from desist.evaluation.measured.figures import Figures
 from desist.measures.cards import CARDS
 from desist.measures.people import People
 from desist.report.compose import compose

@@ -18,7 +18,7 @@ import pytest
 
 from desist.cli.main import desist, run
 from desist.cli.manual import every_command, pages
-from desist.cli.report import EDITIONS, FORMATS
+from desist.cli.reports.report import EDITIONS, FORMATS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

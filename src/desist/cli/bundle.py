@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from desist.cli.columns import aligned
-from desist.cli.counting import asked_of, basis_of, counting_options, tell_what_to_know
-from desist.cli.day import DAY
-from desist.cli.progress import told
+from desist.cli.reports.counting import asked_of, basis_of, counting_options, tell_what_to_know
+from desist.cli.terminal.columns import aligned
+from desist.cli.terminal.day import DAY
+from desist.cli.terminal.progress import told
 from desist.kernel.errors import DesistError
 from desist.kernel.process import another_process
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from desist.cli.day import DAY
+from desist.cli.terminal.day import DAY
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Problem, errors_among, warnings_among
 
@@ -110,7 +110,7 @@ def _tell(step: str) -> None:
 
 
 def _print(problems: list[Problem], records: "RecordSet | None") -> None:
-    from desist.cli.problems import blocks
+    from desist.cli.terminal.problems import blocks
 
     if problems:
         click.echo(blocks(problems), err=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desist.printed.finding import Finding
-    from desist.printed.statement import Report
+    from desist.printed.statements.statement import Report
 
 EXAMPLES = """\b
 Examples:
@@ -60,7 +60,7 @@ def _write_template(path: Path, *, force: bool) -> None:
         raise CommandLineError(f"{path} is there already: give another name, or --force.")
     if not path.absolute().parent.is_dir():
         raise CommandLineError(f"There is no folder {path.absolute().parent}: make it first.")
-    from desist.printed.template import blank_file
+    from desist.printed.statements.template import blank_file
 
     blank_file(path)
     click.echo(f"Blank statements: {path}")
@@ -68,12 +68,12 @@ def _write_template(path: Path, *, force: bool) -> None:
 
 def _check(file: Path, json_file: Path | None) -> None:
     from desist.printed.check import check
-    from desist.printed.reading import read_report
+    from desist.printed.statements.reading import read_report
     from desist.printed.told import told
 
     report, warnings = read_report(file)
     if warnings:
-        from desist.cli.problems import show
+        from desist.cli.terminal.problems import show
 
         show(warnings)
     findings = check(report)

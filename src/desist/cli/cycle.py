@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desist.cli.columns import aligned
-from desist.cli.day import DAY
+from desist.cli.terminal.columns import aligned
+from desist.cli.terminal.day import DAY
 
 if TYPE_CHECKING:
     from desist.bundle.cycle import Standing

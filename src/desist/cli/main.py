@@ -29,13 +29,17 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "report": Entry("desist.cli.report:report", "Write the report of a year or any other period."),
-    "overview": Entry(
-        "desist.cli.overview:overview", "Write several schemes together, counting nobody twice."
+    "report": Entry(
+        "desist.cli.reports.report:report", "Write the report of a year or any other period."
     ),
-    "analyse": Entry("desist.cli.analyse:analyse", "Write the results as JSON."),
+    "overview": Entry(
+        "desist.cli.reports.overview:overview",
+        "Write several schemes together, counting nobody twice.",
+    ),
+    "analyse": Entry("desist.cli.reports.analyse:analyse", "Write the results as JSON."),
     "scenario": Entry(
-        "desist.cli.scenario:scenario", "Write next year's business case: what must be true."
+        "desist.cli.reports.scenario:scenario",
+        "Write next year's business case: what must be true.",
     ),
     "check": Entry("desist.cli.check:check", "Check a record set and list every problem."),
     "check-report": Entry(
@@ -59,19 +63,22 @@ COMMANDS: Mapping[str, Entry] = {
     "synthesise": Entry(
         "desist.cli.synthesise:synthesise", "Write a record set of invented people."
     ),
-    "serve": Entry("desist.cli.serve:serve", "Run the shared record on this server."),
+    "serve": Entry("desist.cli.record.serve:serve", "Run the shared record on this server."),
     "snapshot": Entry(
-        "desist.cli.snapshot:snapshot", "Count where each nominal stands, for the record's pages."
+        "desist.cli.record.snapshot:snapshot",
+        "Count where each nominal stands, for the record's pages.",
     ),
     "extract": Entry(
-        "desist.cli.extract:extract",
+        "desist.cli.national.extract:extract",
         "Sort the records of a nation into an extract, or add a month.",
     ),
     "nation": Entry(
-        "desist.cli.nation:nation", "Count an extract and report it by force and region."
+        "desist.cli.national.nation:nation", "Count an extract and report it by force and region."
     ),
-    "worker": Entry("desist.cli.worker:worker", "Build reports and send reminders beside it."),
-    "audit": Entry("desist.cli.audit:audit", "Prove the audit log of the shared record."),
+    "worker": Entry(
+        "desist.cli.record.worker:worker", "Build reports and send reminders beside it."
+    ),
+    "audit": Entry("desist.cli.record.audit:audit", "Prove the audit log of the shared record."),
 }
 
 
@@ -155,7 +162,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except InputError as error:
-        from desist.cli.problems import show
+        from desist.cli.terminal.problems import show
 
         show(error.problems)
         return error.exit_code

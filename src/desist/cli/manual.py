@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desist.cli.day import Day
 from desist.cli.main import COMMANDS, desist
+from desist.cli.terminal.day import Day
 from desist.intake.scheme_file import MINIMUM_AT_RISK_DAYS_AT_LIBERTY
 from desist.intake.scheme_keys import REQUIRED, NotExpectedError, Reader, keys_by_section
 from desist.tables.scheme import Counting, DisclosureRules, MoneyRules, Presentation, Scheme
@@ -248,7 +248,7 @@ def _question(name: str, key: "Key") -> str:
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     from desist.exchange.decision_columns import decisions_page
-    from desist.printed.page import statements_page
+    from desist.printed.statements.page import statements_page
     from desist.record.roles_page import roles_page
     from desist.reference.catalogue import Catalogue
     from desist.reference.page import editions_page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desist.cli.columns import WIDTH, aligned
+from desist.cli.terminal.columns import WIDTH, aligned
 
 if TYPE_CHECKING:
     from desist.reference.edition import Edition

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desist.cli.progress import told
+from desist.cli.terminal.progress import told
 from desist.kernel.errors import CommandLineError
 from desist.kernel.progress import Progress
 

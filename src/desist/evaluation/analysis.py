@@ -12,29 +12,29 @@ from numpy.typing import NDArray
 
 from desist.cohort.readings import Reading
 from desist.engine.choice import holding
-from desist.evaluation.alternatives import alternatives
-from desist.evaluation.anyway import anyway
+from desist.evaluation.certainty.maturity import mature_window, maturity
+from desist.evaluation.certainty.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.comparison.compare import compare
 from desist.evaluation.comparison.outsiders import SuppliedGroup, supplied_group
 from desist.evaluation.comparison.supplied import compare_supplied
 from desist.evaluation.counting import Counted, count
-from desist.evaluation.figures import Figures, figures
+from desist.evaluation.expected.anyway import anyway
 from desist.evaluation.follow_up.followed import follow_up
-from desist.evaluation.maturity import mature_window, maturity
+from desist.evaluation.measured.alternatives import alternatives
+from desist.evaluation.measured.figures import Figures, figures
+from desist.evaluation.measured.parts import Part, by_attribute, by_offence_group, whole_cohort
 from desist.evaluation.money import Pricing, valuations
 from desist.evaluation.months import month_ends, months
-from desist.evaluation.parts import Part, by_attribute, by_offence_group, whole_cohort
 from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
-from desist.evaluation.provenance import doubtful_rows, edition_used, editions_used
-from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.results import Cohort, LeftOut, Results
 from desist.evaluation.sensitivity.influence import influence
 from desist.evaluation.sensitivity.specification import specification_curves
 from desist.evaluation.series.look_back import look_back
 from desist.evaluation.series.printed import check_printed
-from desist.evaluation.supplies import supplies
-from desist.evaluation.targets import reduction_targets
+from desist.evaluation.sources.provenance import doubtful_rows, edition_used, editions_used
+from desist.evaluation.sources.supplies import supplies
 from desist.evaluation.worth.costing import check_agencies
+from desist.evaluation.worth.targets import reduction_targets
 from desist.evaluation.worth.value_for_money import Behind, value_for_money
 from desist.kernel.period import Period
 from desist.kernel.process import begun

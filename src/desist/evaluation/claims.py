@@ -8,7 +8,7 @@ group that is alike at the start is level 3.
 from collections.abc import Sequence
 from enum import StrEnum
 
-from desist.evaluation.resampling import Interval
+from desist.evaluation.certainty.resampling import Interval
 
 SAME_PEOPLE = 2
 MATCHED_GROUPS = 3

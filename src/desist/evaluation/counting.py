@@ -12,8 +12,8 @@ from desist.cohort.panel import first_referred
 from desist.cohort.profile import attributes
 from desist.cohort.readings import days_in_custody, members_and_windows, spans
 from desist.engine.engine import Engine
-from desist.evaluation.maturity import MatureWindow
-from desist.evaluation.panel import Panel, panel_of
+from desist.evaluation.certainty.maturity import MatureWindow
+from desist.evaluation.expected.panel import Panel, panel_of
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import bare_events, priced

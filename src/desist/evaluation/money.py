@@ -6,10 +6,7 @@ from math import hypot
 
 import numpy as np
 
-from desist.evaluation.behind import NOT_IN_JSON, Brought, brought, expected_of_each
-from desist.evaluation.figures import reduction_asked
-from desist.evaluation.parts import Part
-from desist.evaluation.resampling import (
+from desist.evaluation.certainty.resampling import (
     FEWEST_NOMINALS,
     HONEST_FROM_WITH_HEAVY_TAIL,
     Asked,
@@ -17,6 +14,9 @@ from desist.evaluation.resampling import (
     Numbers,
     Resampler,
 )
+from desist.evaluation.measured.behind import NOT_IN_JSON, Brought, brought, expected_of_each
+from desist.evaluation.measured.figures import reduction_asked
+from desist.evaluation.measured.parts import Part
 from desist.measures.definitions import COST, SEVERITY, Measure
 from desist.measures.methods import Terms, reduction
 from desist.reference.prices import VICTIMS_AND_SOCIETY

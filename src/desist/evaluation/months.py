@@ -7,9 +7,9 @@ from datetime import date
 import pyarrow as pa
 
 from desist.cohort.readings import until
+from desist.evaluation.certainty.resampling import Resampler
+from desist.evaluation.measured.parts import whole_cohort
 from desist.evaluation.money import Pricing, Valuation, valuations
-from desist.evaluation.parts import whole_cohort
-from desist.evaluation.resampling import Resampler
 from desist.kernel.period import Period
 from desist.measures.definitions import MEASURES
 from desist.measures.evidence import evidence_of

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desist.cohort.groups import Group
-from desist.evaluation.anyway import Anyway
+from desist.evaluation.certainty.maturity import Maturity
 from desist.evaluation.claims import Claim, claim
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.supplied import SuppliedComparison
-from desist.evaluation.figures import Figures
+from desist.evaluation.expected.anyway import Anyway
 from desist.evaluation.follow_up.followed import FollowUp
-from desist.evaluation.maturity import Maturity
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
-from desist.evaluation.provenance import DoubtfulRow, EditionUsed
 from desist.evaluation.sensitivity.influence import Influence
 from desist.evaluation.sensitivity.specification import SpecificationCurve
 from desist.evaluation.series.revisions import Revisions
 from desist.evaluation.series.years import Year
-from desist.evaluation.supplies import Supply
+from desist.evaluation.sources.provenance import DoubtfulRow, EditionUsed
+from desist.evaluation.sources.supplies import Supply
 from desist.evaluation.worth.answer import ValueForMoney
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from desist.evaluation.comparison.listing import comparisons_json
-from desist.evaluation.figures import Figures
 from desist.evaluation.follow_up.as_json import follow_up_json
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.plain import plain

@@ -6,11 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from desist.printed.consequences import MOST_NAMED, if_it_were, judged_on
-from desist.printed.declare import Custody, Relation
 from desist.printed.finding import Finding, Kind, names_of
 from desist.printed.shown import as_printed, in_digits, months_text, sum_text
 from desist.printed.span import Span
-from desist.printed.statement import Report, Statement, Term
+from desist.printed.statements.declare import Custody, Relation
+from desist.printed.statements.statement import Report, Statement, Term
 from desist.printed.sums import Parts, parts_of, spans_of, worked_out
 
 CHANGES = (Relation.CHANGE, Relation.REDUCTION)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desist.printed.figure import Figure, Side
 from desist.printed.span import Span
-from desist.printed.statement import Report, Statement, Term
+from desist.printed.statements.statement import Report, Statement, Term
 from desist.printed.sums import Column, Parts, worked_out
 
 MOST_TRIED = 300  # other figures tried in place of one, the nearest in the file first

@@ -7,13 +7,13 @@ from fractions import Fraction
 from desist.printed.alike import covered_months, custody_forgotten, scaled_sum, unlike
 from desist.printed.case import Case
 from desist.printed.consequences import Aim, if_it_were, reached_by
-from desist.printed.declare import Relation
 from desist.printed.explain import explanations
 from desist.printed.figure import Figure
 from desist.printed.finding import Finding, Kind
 from desist.printed.shown import as_printed, spread, sum_text
 from desist.printed.span import Span
-from desist.printed.statement import Report, Statement
+from desist.printed.statements.declare import Relation
+from desist.printed.statements.statement import Report, Statement
 from desist.printed.sums import Parts, parts_of, spans_of, worked_out
 
 Spans = Mapping[str, Span]

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desist.printed.declare import Relation
 from desist.printed.figure import Figure, Side
 from desist.printed.shown import as_printed, closely
 from desist.printed.span import Span
-from desist.printed.statement import Report, Statement
+from desist.printed.statements.declare import Relation
+from desist.printed.statements.statement import Report, Statement
 from desist.printed.sums import parts_of, spans_of, worked_out
 
 MOST_NAMED = 5

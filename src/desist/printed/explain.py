@@ -10,10 +10,10 @@ from fractions import Fraction
 from itertools import chain, islice, pairwise
 
 from desist.printed.case import Case, alike, figure_of, joined_names, stated, with_figure
-from desist.printed.declare import Relation
 from desist.printed.figure import Unit
 from desist.printed.shown import as_printed, closely, months_text, whole_numbers
 from desist.printed.span import Span
+from desist.printed.statements.declare import Relation
 from desist.printed.sums import Column, Parts, worked_out
 
 MOST_SHOWN = 4

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from desist.printed.statement import Report, Statement
+from desist.printed.statements.statement import Report, Statement
 
 
 class Kind(StrEnum):

@@ -3,10 +3,10 @@
 import re
 from fractions import Fraction
 
-from desist.printed.declare import Relation
 from desist.printed.figure import Figure, Unit
 from desist.printed.span import FARTHEST, Span
-from desist.printed.statement import Report, Statement, Term
+from desist.printed.statements.declare import Relation
+from desist.printed.statements.statement import Report, Statement, Term
 from desist.printed.sums import Parts
 
 MOST_TERMS = 8

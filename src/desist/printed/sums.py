@@ -7,10 +7,10 @@ from functools import reduce
 from operator import mul
 from typing import Literal
 
-from desist.printed.declare import Relation
 from desist.printed.figure import Unit
 from desist.printed.span import Span, added
-from desist.printed.statement import Report, Statement, Term
+from desist.printed.statements.declare import Relation
+from desist.printed.statements.statement import Report, Statement, Term
 
 Column = Literal["of", "against"]
 

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from desist.printed.finding import Finding
-from desist.printed.statement import Report
+from desist.printed.statements.statement import Report
 
 WIDTH = 100
 NARROW = "   "

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from desist.evaluation.results import Results, Row
 from desist.report.document import Align, Heading, Picture, Table
-from desist.report.numbers import whole
+from desist.report.words.numbers import whole
 
 RECORD_SET = "The partnership's record set."
 

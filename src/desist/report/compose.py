@@ -15,28 +15,28 @@ from desist.report.editions.marking import marking
 from desist.report.editions.open_edition import tidied
 from desist.report.look import look
 from desist.report.profile import profile as described_by
-from desist.report.sections.annex import annex
-from desist.report.sections.anyway import anyway
-from desist.report.sections.breakdowns import breakdowns
-from desist.report.sections.cohort import cohort
-from desist.report.sections.comparison import comparison
-from desist.report.sections.contributions import contributions
-from desist.report.sections.few import few
-from desist.report.sections.follow_up import follow_up
-from desist.report.sections.glossary import glossary
-from desist.report.sections.maturity import maturity
-from desist.report.sections.method import method
-from desist.report.sections.money import money
-from desist.report.sections.months import months
-from desist.report.sections.needs import needs
-from desist.report.sections.otherwise import otherwise
-from desist.report.sections.outcomes import outcomes
-from desist.report.sections.people import caseload, profile
-from desist.report.sections.quality import quality
-from desist.report.sections.sources import sources
+from desist.report.sections.backing.annex import annex
+from desist.report.sections.backing.glossary import glossary
+from desist.report.sections.backing.method import method
+from desist.report.sections.backing.quality import quality
+from desist.report.sections.backing.sources import sources
+from desist.report.sections.cause.anyway import anyway
+from desist.report.sections.cause.comparison import comparison
+from desist.report.sections.cause.otherwise import otherwise
+from desist.report.sections.change.breakdowns import breakdowns
+from desist.report.sections.change.follow_up import follow_up
+from desist.report.sections.change.maturity import maturity
+from desist.report.sections.change.outcomes import outcomes
+from desist.report.sections.change.years import years
 from desist.report.sections.summary import summary
-from desist.report.sections.worth import worth
-from desist.report.sections.years import years
+from desist.report.sections.value.contributions import contributions
+from desist.report.sections.value.money import money
+from desist.report.sections.value.months import months
+from desist.report.sections.value.worth import worth
+from desist.report.sections.who.cohort import cohort
+from desist.report.sections.who.few import few
+from desist.report.sections.who.needs import needs
+from desist.report.sections.who.people import caseload, profile
 from desist.report.withheld import without_money_of_few
 from desist.tables.scheme import Edition
 

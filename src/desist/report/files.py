@@ -10,16 +10,16 @@ from desist.evaluation.results import Results
 from desist.kernel.file_names import in_file_name
 from desist.kernel.process import begun
 from desist.reference.catalogue import Catalogue
+from desist.report.charts.drawing.draw import DRAWN
+from desist.report.charts.drawing.drawer import Drawer
 from desist.report.compose import compose
 from desist.report.document import Document
-from desist.report.draw import DRAWN
-from desist.report.drawer import Drawer
 from desist.report.editions.marking import file_mark
 from desist.report.editions.settled import Settled, settled_editions
 from desist.report.formats import Writer, in_format, writer_of
 from desist.report.html import html
 from desist.report.pages.added import pages_of, with_pages
-from desist.report.sections.evidence import evidence
+from desist.report.sections.who.evidence import evidence
 from desist.report.statements.write import statements_csv
 from desist.report.tracing.appendix import traced
 from desist.report.tracing.printed import agreed

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from desist.report.charts.drawing.draw import FONTS, svg
 from desist.report.document import Document, Picture
-from desist.report.draw import FONTS, svg
 from desist.report.tracing.appendix import Appendix, value_of
 from desist.report.tracing.known import marks_in
 

@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from desist.report.charts.drawing.draw import FONTS, svg
 from desist.report.document import Block, Document, Picture, Section, Table
-from desist.report.draw import FONTS, svg
 from desist.report.glyphs import printable
 
 TEMPLATES = Path(__file__).parent / "templates"

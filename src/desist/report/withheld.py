@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import nan
 
-from desist.evaluation.figures import Figures
-from desist.evaluation.resampling import FEWEST_NOMINALS
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.evaluation.series.revisions import Revisions
 from desist.measures.definitions import COST

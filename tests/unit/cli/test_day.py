@@ -5,7 +5,7 @@ from datetime import date
 import click
 import pytest
 
-from desist.cli.day import DAY
+from desist.cli.terminal.day import DAY
 
 
 @pytest.mark.parametrize("text", ["2012-04-01", "01/04/2012", "1.4.2012", " 2012-4-1 "])

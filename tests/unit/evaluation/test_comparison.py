@@ -13,7 +13,7 @@ from desist.evaluation.comparison.compare import Comparison, NoComparison, compa
 from desist.evaluation.comparison.difference_in_differences import Sides, uncertainty
 from desist.evaluation.comparison.unseen import e_value, unseen
 from desist.evaluation.comparison.weighting import calibrated, effective
-from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
 from desist.measures.definitions import ARRESTS
 
 QUARTERS_EACH = len(QUARTERS) - 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from desist.evaluation.parts import Part
+from desist.evaluation.measured.parts import Part
 from desist.evaluation.sensitivity.influence import influence
 from desist.measures.definitions import CONVICTIONS, COST
 from desist.measures.methods import reduction

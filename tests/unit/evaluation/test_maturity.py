@@ -7,7 +7,7 @@ import pytest
 from small import YEAR, covered, drawn, scheme
 
 from desist.evaluation.analysis import analyse
-from desist.evaluation.maturity import Maturity, known_until
+from desist.evaluation.certainty.maturity import Maturity, known_until
 from desist.kernel.period import Period
 from desist.tables.record_set import RecordSet
 from spec.drawn import shipped

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from desist.evaluation import regression
+from desist.evaluation.expected import regression
 from desist.evaluation.nation.areas import areas
 from desist.evaluation.nation.funnel import funnel
 

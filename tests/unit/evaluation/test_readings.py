@@ -6,10 +6,10 @@ from typing import Any, cast
 
 import pytest
 
-from desist.evaluation.anyway import Anyway
 from desist.evaluation.comparison.compare import Comparison
+from desist.evaluation.expected.anyway import Anyway
+from desist.evaluation.expected.regression import ExpectedAnyway, Spread
 from desist.evaluation.money import Valuation
-from desist.evaluation.regression import ExpectedAnyway, Spread
 from desist.evaluation.worth.answer import Basis
 from desist.evaluation.worth.readings import (
     all_of_it,

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from desist.evaluation.exact import exact_interval
-from desist.evaluation.resampling import (
+from desist.evaluation.certainty.exact import exact_interval
+from desist.evaluation.certainty.resampling import (
     FEWEST_NOMINALS,
     MOST_RESAMPLED,
     Asked,

@@ -8,10 +8,10 @@ from small import YEAR, drawn, prices, scheme
 
 from desist.cohort.readings import days_in_custody
 from desist.engine.choice import holding
+from desist.evaluation.certainty.maturity import MatureWindow
 from desist.evaluation.counting import count
 from desist.evaluation.follow_up.attrition import attrition, standings
 from desist.evaluation.follow_up.scores import benchmarks, wilson
-from desist.evaluation.maturity import MatureWindow
 from spec.rows import table_rows
 
 LAST = date(2013, 4, 1)

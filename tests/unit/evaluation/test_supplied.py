@@ -8,8 +8,8 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
-from desist.evaluation import resampling
 from desist.evaluation.analysis import analyse
+from desist.evaluation.certainty import resampling
 from desist.evaluation.comparison.comparability import Stop
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.outsiders import supplied_group
@@ -18,13 +18,13 @@ from desist.evaluation.comparison.supplied import (
     panel_of_supplied,
     side_by_side,
 )
-from desist.evaluation.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
 from desist.kernel.period import Period
 from desist.measures import people as measured_people
 from desist.reference.catalogue import Catalogue
 from desist.reference.prices import price_list
 from desist.report.document import Note, Section, Table, Tone
-from desist.report.sections.comparison import comparison
+from desist.report.sections.cause.comparison import comparison
 from desist.synthetic.distributions import Distributions
 from desist.synthetic.partnership import Population, invent
 from desist.tables import TABLES

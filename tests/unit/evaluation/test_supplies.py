@@ -4,7 +4,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from desist.evaluation.supplies import supplies
+from desist.evaluation.sources.supplies import supplies
 from desist.tables import TABLES
 from desist.tables.record_set import RecordSet, arrow_schema
 

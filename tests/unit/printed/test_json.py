@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from desist.cli.main import run
-from desist.printed.page import statements_page
+from desist.printed.statements.page import statements_page
 
 STATEMENTS = Path(__file__).parents[3] / "examples" / "eight-ways" / "printed" / "statements.csv"
 

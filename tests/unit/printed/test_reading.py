@@ -10,8 +10,8 @@ from desist.cli.check_report import check_report
 from desist.cli.main import run
 from desist.kernel.errors import InputError
 from desist.printed.check import check
-from desist.printed.declare import MEANINGS, STATEMENTS
-from desist.printed.reading import read_report
+from desist.printed.statements.declare import MEANINGS, STATEMENTS
+from desist.printed.statements.reading import read_report
 
 HEADING = "name,page,figure,relation,of,against,per,months,population,counts,custody,rounded_to\n"
 WRONG = {

@@ -12,24 +12,24 @@ import altair as alt
 import pytest
 from jsonschema import ValidationError
 
-from desist.cli.counting import Asked, analysed
+from desist.cli.reports.counting import Asked, analysed
 from desist.evaluation.results import Results
 from desist.kernel.period import Period
 from desist.kernel.progress import silent
-from desist.report.charts.age import age
-from desist.report.charts.attribute import attribute
 from desist.report.charts.bearers import bearers
-from desist.report.charts.caseload import caseload
+from desist.report.charts.drawing.draw import svg
+from desist.report.charts.drawing.theme import WIDTH, width_of
 from desist.report.charts.intervals import intervals
 from desist.report.charts.months import months
-from desist.report.charts.needs import needs
 from desist.report.charts.offences import offences
 from desist.report.charts.recorded import recorded
-from desist.report.charts.theme import WIDTH, width_of
+from desist.report.charts.who.age import age
+from desist.report.charts.who.attribute import attribute
+from desist.report.charts.who.caseload import caseload
+from desist.report.charts.who.needs import needs
 from desist.report.compose import compose
 from desist.report.document import Picture, Section, Table
-from desist.report.draw import svg
-from desist.report.sections.otherwise import NAMES
+from desist.report.sections.cause.otherwise import NAMES
 
 EIGHT_WAYS = Path(__file__).parents[3] / "examples" / "eight-ways"
 PLACE = re.compile(r"translate\((-?[\d.]+),\s*(-?[\d.]+)\)")

@@ -6,8 +6,8 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from desist.kernel.process import another_process
-from desist.report import draw
-from desist.report.drawer import Drawer
+from desist.report.charts.drawing import draw
+from desist.report.charts.drawing.drawer import Drawer
 from documents import document
 
 
@@ -16,7 +16,7 @@ def drawn(monkeypatch):
     """The charts there are, none to begin with."""
     charts = {}
     monkeypatch.setattr(draw, "DRAWN", charts)
-    monkeypatch.setattr("desist.report.drawer.DRAWN", charts)
+    monkeypatch.setattr("desist.report.charts.drawing.drawer.DRAWN", charts)
     return charts
 
 

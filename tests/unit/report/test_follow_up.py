@@ -14,7 +14,7 @@ from desist.evaluation.follow_up.scores import Band, Benchmark, wilson
 from desist.evaluation.follow_up.survival import LogRank, kaplan_meier
 from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
 from desist.report.charts.survival import survival
-from desist.report.sections.scores import scores
+from desist.report.sections.change.scores import scores
 from desist.report.words.follow_up import (
     attrition_sentence,
     benchmark_custody_sentence,

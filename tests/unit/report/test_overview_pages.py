@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desist.evaluation import resampling
+from desist.evaluation.certainty import resampling
 from desist.evaluation.overview.overview import Overview, overview
 from desist.kernel.period import Period
 from desist.report.document import Document, Table

@@ -5,8 +5,8 @@ from itertools import product
 from typing import Any
 
 from desist.evaluation.sensitivity.specification import SpecificationCurve, Way
+from desist.report.charts.drawing.draw import svg
 from desist.report.charts.specification import drawn_ways, specification
-from desist.report.draw import svg
 
 CHOICES = {
     "method": ("nominal", "pooled", "annualised"),

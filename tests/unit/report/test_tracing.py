@@ -7,12 +7,12 @@ import pytest
 
 from desist.report.document import Document, Paragraph, Section
 from desist.report.html import html
-from desist.report.numbers import decimal, percent, pounds, whole
 from desist.report.tracing.appendix import Appendix
 from desist.report.tracing.explain import nearest
 from desist.report.tracing.ids import ids_of
 from desist.report.tracing.known import BEGIN, END, SAID, Book, Known, known, marks_in, unmarked
 from desist.report.tracing.printed import agreed
+from desist.report.words.numbers import decimal, percent, pounds, whole
 
 
 @dataclass(frozen=True)

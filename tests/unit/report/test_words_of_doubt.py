@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from desist.evaluation.figures import Figures
-from desist.evaluation.maturity import Lag, MatureWindow, Maturity
+from desist.evaluation.certainty.maturity import Lag, MatureWindow, Maturity
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.sensitivity.specification import SpecificationCurve, Way
 from desist.measures.cards import CARDS
 from desist.measures.people import People

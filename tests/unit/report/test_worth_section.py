@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 
 from desist.evaluation.worth.answer import Basis, Reading
+from desist.report.charts.drawing.draw import svg
 from desist.report.charts.worth import worth as worth_chart
 from desist.report.document import Note, Paragraph, Section, Table
-from desist.report.draw import svg
-from desist.report.sections.contributions import contributions
-from desist.report.sections.worth import worth
-from desist.report.sections.worth_sums import worth_sums
+from desist.report.sections.value.contributions import contributions
+from desist.report.sections.value.worth import worth
+from desist.report.sections.value.worth_sums import worth_sums
 from desist.report.words.worth import lead_sentence
 from reports import of_example
 

@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 
 from desist.evaluation.claims import AmongYears, among_years
-from desist.evaluation.figures import Figures
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Cohort
 from desist.evaluation.series.revisions import Cause, Revision, Revisions
 from desist.evaluation.series.years import Unborne, Year
 from desist.kernel.period import Period
 from desist.measures.cards import ARRESTS, CARDS
 from desist.measures.people import People
-from desist.report.charts.by_measure import Entry, by_measure
+from desist.report.charts.drawing.by_measure import Entry, by_measure
+from desist.report.charts.drawing.draw import svg
 from desist.report.document import Paragraph, Table
-from desist.report.draw import svg
-from desist.report.sections.years import years as years_section
+from desist.report.sections.change.years import years as years_section
 from desist.report.withheld import without_money_of_few
 from desist.report.words.years import (
     cause_words,

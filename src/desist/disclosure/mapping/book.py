@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from desist.disclosure.cells import Cell, Counted, Published, Rate, Relation
 from desist.disclosure.known import Known
-from desist.evaluation.behind import Brought
+from desist.evaluation.measured.behind import Brought
 from desist.tables.scheme import Edition
 
 MANY = 10**9

@@ -23,8 +23,8 @@ from desist.disclosure.mapping.who import (
     reason_key,
 )
 from desist.disclosure.rules import Rules
-from desist.evaluation.figures import Figures
-from desist.evaluation.maturity import Maturity
+from desist.evaluation.certainty.maturity import Maturity
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.results import Alternative, LeftOut, Portrait, Results, Row, Target
 from desist.evaluation.shown import ShownCohort, ShownResults

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from desist.cohort.panel import QUARTERS
 from desist.evaluation.comparison.weighting import Numbers
-from desist.evaluation.panel import ANCHOR, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import ANCHOR, BASELINE, EARLIER, Panel
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, Measure
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from desist.evaluation.comparison.balance import Balance
 from desist.evaluation.comparison.group import CALLED, ControlGroup
-from desist.evaluation.panel import AFTER, BASELINE, Panel
+from desist.evaluation.expected.panel import AFTER, BASELINE, Panel
 
 FEWEST = 20
 """Nominals who joined, and effective controls."""

@@ -17,7 +17,7 @@ from desist.engine.choice import holding
 from desist.evaluation.comparison.compare import Comparison, NoComparison, compare
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.outsiders import SuppliedGroup
-from desist.evaluation.panel import Panel, panel_of
+from desist.evaluation.expected.panel import Panel, panel_of
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import bare_events, priced

@@ -6,7 +6,7 @@ The E-value of VanderWeele and Ding (2017), Annals of Internal Medicine 167:268.
 from dataclasses import dataclass
 from math import sqrt
 
-from desist.evaluation.resampling import Interval
+from desist.evaluation.certainty.resampling import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import asdict
 
 import numpy as np
 
-from desist.evaluation.figures import Figures
 from desist.evaluation.follow_up.followed import FollowUp
 from desist.evaluation.follow_up.hazard import Cox
 from desist.evaluation.follow_up.survival import Curve, Numbers
 from desist.evaluation.follow_up.time_to_first import TimeToFirst
+from desist.evaluation.measured.figures import Figures
 
 Plain = dict[str, object]
 

@@ -16,9 +16,9 @@ from desist.cohort.profile import NOT_RECORDED, REMOVALS, REMOVED, STILL_ON
 from desist.cohort.readings import Reading
 from desist.cohort.standing import standing_at_end
 from desist.engine.engine import Engine
-from desist.evaluation.figures import Figures, figures
-from desist.evaluation.parts import Part, by_attribute, whole_cohort
-from desist.evaluation.resampling import DRAWS_OF_PARTS, Resampler
+from desist.evaluation.certainty.resampling import DRAWS_OF_PARTS, Resampler
+from desist.evaluation.measured.figures import Figures, figures
+from desist.evaluation.measured.parts import Part, by_attribute, whole_cohort
 from desist.kernel.period import Period
 from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.evidence import evidence_of

@@ -10,11 +10,11 @@ import pyarrow.compute as pc
 
 from desist.cohort.readings import days_in_custody
 from desist.engine.engine import Engine
+from desist.evaluation.certainty.maturity import MatureWindow
 from desist.evaluation.counting import Counted
 from desist.evaluation.follow_up.attrition import Attrition, attrition, standings
 from desist.evaluation.follow_up.scores import Benchmark, benchmarks
 from desist.evaluation.follow_up.time_to_first import TimeToFirst, time_to_first
-from desist.evaluation.maturity import MatureWindow
 from desist.kernel.period import Period
 from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.events import Kind

@@ -10,8 +10,8 @@ from math import exp
 
 import numpy as np
 
+from desist.evaluation.certainty.resampling import NORMAL_QUANTILE, Interval
 from desist.evaluation.follow_up.survival import Flags, Numbers, Whole
-from desist.evaluation.resampling import NORMAL_QUANTILE, Interval
 
 MOST_STEPS = 30
 MOST_HALVINGS = 10

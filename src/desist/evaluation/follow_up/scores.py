@@ -15,8 +15,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from desist.engine.engine import Engine
-from desist.evaluation.maturity import MatureWindow
-from desist.evaluation.resampling import FEWEST_NOMINALS, NORMAL_QUANTILE, Interval
+from desist.evaluation.certainty.maturity import MatureWindow
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS, NORMAL_QUANTILE, Interval
 from desist.kernel.period import Period
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.proven import follow_ups, proven

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desist.evaluation.resampling import NORMAL_QUANTILE, Interval
+from desist.evaluation.certainty.resampling import NORMAL_QUANTILE, Interval
 
 Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]

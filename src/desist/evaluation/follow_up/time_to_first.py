@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from desist.cohort.panel import Standing
 from desist.cohort.profile import PLAUSIBLE_AGES
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
+from desist.evaluation.expected.panel import BASELINE, Panel
 from desist.evaluation.follow_up.hazard import Cox, cox
 from desist.evaluation.follow_up.survival import Curve, LogRank, by_group, log_rank
-from desist.evaluation.panel import BASELINE, Panel
-from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.kernel.units import DAYS_PER_YEAR
 
 DAYS_OF_TEN_YEARS = 3652.5

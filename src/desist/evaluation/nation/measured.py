@@ -10,14 +10,14 @@ import pyarrow.parquet as parquet
 
 from desist.cohort.groups import Group
 from desist.cohort.profile import NOT_RECORDED
-from desist.evaluation.figures import Figures, figures, reduction_asked
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS, Resampler, linearised
+from desist.evaluation.measured.figures import Figures, figures, reduction_asked
+from desist.evaluation.measured.parts import Part, by_attribute, whole_cohort
 from desist.evaluation.nation.areas import UNKNOWN, Area, areas
 from desist.evaluation.nation.count import Asked, Counted
 from desist.evaluation.nation.extract import Extract
 from desist.evaluation.nation.funnel import Funnel, funnel
-from desist.evaluation.parts import Part, by_attribute, whole_cohort
 from desist.evaluation.portrait import age_bands
-from desist.evaluation.resampling import FEWEST_NOMINALS, Resampler, linearised
 from desist.measures.definitions import MEASURES, Measure
 from desist.measures.evidence import Evidence
 from desist.measures.headline import NOTES

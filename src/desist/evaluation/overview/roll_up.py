@@ -15,9 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from desist.evaluation.exact import exact_interval
-from desist.evaluation.figures import COUNTS, as_reduction, honest_from, wider
-from desist.evaluation.resampling import FEWEST_NOMINALS, Asked, Interval, Numbers, Resampler
+from desist.evaluation.certainty.exact import exact_interval
+from desist.evaluation.certainty.resampling import (
+    FEWEST_NOMINALS,
+    Asked,
+    Interval,
+    Numbers,
+    Resampler,
+)
+from desist.evaluation.measured.figures import COUNTS, as_reduction, honest_from, wider
 from desist.measures.adding import BASELINE, DAYS, EXPECTED, OBSERVED, Differing
 from desist.measures.definitions import COST, MEASURES, Measure
 from desist.measures.evidence import Evidence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desist.evaluation.parts import Part
+from desist.evaluation.measured.parts import Part
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import Measure
 from desist.measures.evidence import Whole

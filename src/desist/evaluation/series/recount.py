@@ -6,10 +6,10 @@ import pyarrow as pa
 
 from desist.cohort.readings import Reading
 from desist.engine.choice import holding
+from desist.evaluation.certainty.resampling import Resampler
 from desist.evaluation.counting import count
-from desist.evaluation.figures import Figures, figures
-from desist.evaluation.parts import whole_cohort
-from desist.evaluation.resampling import Resampler
+from desist.evaluation.measured.figures import Figures, figures
+from desist.evaluation.measured.parts import whole_cohort
 from desist.evaluation.results import Cohort, Results
 from desist.kernel.period import Period
 from desist.measures.evidence import evidence_of

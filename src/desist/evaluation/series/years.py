@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 from desist.cohort.covered_years import wanted_years, years_not_covered
 from desist.cohort.groups import sources_needed
 from desist.engine.choice import holding
-from desist.evaluation.figures import Figures
-from desist.evaluation.maturity import known_until
+from desist.evaluation.certainty.maturity import known_until
+from desist.evaluation.measured.figures import Figures
 from desist.kernel.period import Period, year_before
 from desist.reference.catalogue import Catalogue
 from desist.reference.prices import price_list

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desist.evaluation.resampling import Interval
+from desist.evaluation.certainty.resampling import Interval
 from desist.evaluation.worth.contributions import Ledger
 
 

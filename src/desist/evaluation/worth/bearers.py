@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
+from desist.evaluation.measured.parts import Part
 from desist.evaluation.money import Borne, Pricing
-from desist.evaluation.parts import Part
-from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.evaluation.worth.answer import Bearer, Shared
 from desist.evaluation.worth.days import Stays
 from desist.intake.names import fold

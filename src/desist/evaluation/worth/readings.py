@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from math import hypot
 from statistics import NormalDist
 
-from desist.evaluation.anyway import Anyway
+from desist.evaluation.certainty.resampling import NORMAL_QUANTILE, Interval
 from desist.evaluation.comparison.compare import Comparison, NoComparison
+from desist.evaluation.expected.anyway import Anyway
 from desist.evaluation.money import Valuation
-from desist.evaluation.resampling import NORMAL_QUANTILE, Interval
 from desist.evaluation.worth.answer import Basis, Reading
 from desist.evaluation.worth.break_even import benefit_cost_ratio
 

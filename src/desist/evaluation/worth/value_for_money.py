@@ -10,9 +10,9 @@ from functools import partial
 
 import pyarrow as pa
 
+from desist.evaluation.certainty.resampling import Interval, Resampler
+from desist.evaluation.measured.parts import Part
 from desist.evaluation.money import Pricing, difference_asked
-from desist.evaluation.parts import Part
-from desist.evaluation.resampling import Interval, Resampler
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Basis, Reading, ValueForMoney
 from desist.evaluation.worth.bearers import bearers, shared_nominals

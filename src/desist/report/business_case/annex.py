@@ -2,8 +2,6 @@
 
 from desist.report.business_case.frame import scope_of, source_of, table_of
 from desist.report.document import Table
-from desist.report.labels import label
-from desist.report.numbers import NO_FIGURE
 from desist.report.words.business_case import (
     CASE_NAMES,
     EVIDENCE,
@@ -12,6 +10,8 @@ from desist.report.words.business_case import (
     stated,
     year_names,
 )
+from desist.report.words.labels import label
+from desist.report.words.numbers import NO_FIGURE
 from desist.scenario.appraisal import Appraisal
 from desist.scenario.declared import Kind, When
 

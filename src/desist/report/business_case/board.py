@@ -14,7 +14,6 @@ from desist.report.document import (
     Table,
     Tone,
 )
-from desist.report.numbers import estimate, pounds
 from desist.report.words.business_case import (
     CASE_NAMES,
     WHAT_IF,
@@ -26,6 +25,7 @@ from desist.report.words.business_case import (
     share_words,
     stated,
 )
+from desist.report.words.numbers import estimate, pounds
 from desist.scenario.appraisal import Appraisal
 
 

@@ -2,8 +2,6 @@
 
 from desist.report.business_case.frame import scope_of, source_of, table_of
 from desist.report.document import Block, Note, Paragraph, Table
-from desist.report.labels import label
-from desist.report.numbers import NO_FIGURE, estimate, pounds
 from desist.report.words.business_case import (
     CASE_NAMES,
     CHANGES,
@@ -13,6 +11,8 @@ from desist.report.words.business_case import (
     switch_name,
     switch_value,
 )
+from desist.report.words.labels import label
+from desist.report.words.numbers import NO_FIGURE, estimate, pounds
 from desist.scenario.appraisal import Appraisal, Priced
 
 UNPUBLISHED = "Not published"

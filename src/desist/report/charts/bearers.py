@@ -1,12 +1,12 @@
 """The cost of crime by who bears it: expected and actual."""
 
 from desist.evaluation.results import Results
-from desist.report.charts.pairs import Pair, frame_of, furthest, paired_bars
-from desist.report.charts.scales import Across
-from desist.report.charts.theme import picture, spoken
+from desist.report.charts.drawing.pairs import Pair, frame_of, furthest, paired_bars
+from desist.report.charts.drawing.scales import Across
+from desist.report.charts.drawing.theme import picture, spoken
 from desist.report.document import Picture
-from desist.report.labels import label
-from desist.report.numbers import pounds
+from desist.report.words.labels import label
+from desist.report.words.numbers import pounds
 
 STEP = 48
 WORDS = ("expected", "actual")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desist.report.charts.marks import (
+from desist.report.charts.drawing.marks import (
     Layer,
     Row,
     chart,
@@ -14,8 +14,8 @@ from desist.report.charts.marks import (
     width_of_names,
     words,
 )
-from desist.report.charts.scales import Across, beneath, round_steps
-from desist.report.charts.theme import (
+from desist.report.charts.drawing.scales import Across, beneath, round_steps
+from desist.report.charts.drawing.theme import (
     ACCENT,
     INK,
     SMALL,
@@ -26,8 +26,8 @@ from desist.report.charts.theme import (
     picture,
 )
 from desist.report.document import Picture
-from desist.report.numbers import pounds
 from desist.report.words.business_case import CASE_NAMES, case_sentence, share_words, stated
+from desist.report.words.numbers import pounds
 from desist.scenario.appraisal import Appraisal
 
 HEIGHT = 250

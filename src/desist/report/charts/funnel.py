@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from desist.evaluation.nation.funnel import ACTION, WARNING, Funnel
-from desist.report.charts.marks import Layer, Row, dots, down, lines, names, placed, words
-from desist.report.charts.marks import chart as plain
-from desist.report.charts.scales import Across, beneath, round_steps
-from desist.report.charts.theme import (
+from desist.report.charts.drawing.marks import Layer, Row, dots, down, lines, names, placed, words
+from desist.report.charts.drawing.marks import chart as plain
+from desist.report.charts.drawing.scales import Across, beneath, round_steps
+from desist.report.charts.drawing.theme import (
     INK,
     SMALL,
     SOFT,
@@ -19,7 +19,7 @@ from desist.report.charts.theme import (
     width_of,
 )
 from desist.report.document import Picture
-from desist.report.numbers import percent, whole
+from desist.report.words.numbers import percent, whole
 
 HEIGHT = 300
 STEPS = 60

@@ -3,12 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desist.evaluation.figures import Estimate, Figures
+from desist.evaluation.measured.figures import Estimate, Figures
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
-from desist.report.charts.marks import Layer, dots, interval, names, uprights, width_of_names, words
-from desist.report.charts.scales import Across, beneath
-from desist.report.charts.theme import (
+from desist.report.charts.drawing.marks import (
+    Layer,
+    dots,
+    interval,
+    names,
+    uprights,
+    width_of_names,
+    words,
+)
+from desist.report.charts.drawing.scales import Across, beneath
+from desist.report.charts.drawing.theme import (
     INK,
     SMALL,
     SOFT,
@@ -20,7 +28,7 @@ from desist.report.charts.theme import (
     width_of,
 )
 from desist.report.document import Picture
-from desist.report.numbers import NO_FIGURE, known, percent, span
+from desist.report.words.numbers import NO_FIGURE, known, percent, span
 from desist.report.words.plain import about, change_span, signed_change
 
 LEAST, MOST, QUARTER = -1.0, 1.0, 0.25

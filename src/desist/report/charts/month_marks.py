@@ -6,9 +6,9 @@ from itertools import groupby
 
 import altair as alt
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.months import Month
-from desist.evaluation.resampling import FEWEST_NOMINALS
-from desist.report.charts.marks import (
+from desist.report.charts.drawing.marks import (
     Layer,
     Row,
     chart,
@@ -21,8 +21,8 @@ from desist.report.charts.marks import (
     width_of_names,
     words,
 )
-from desist.report.charts.scales import Across, round_steps
-from desist.report.charts.theme import (
+from desist.report.charts.drawing.scales import Across, round_steps
+from desist.report.charts.drawing.theme import (
     ACCENT,
     INK,
     LINE,
@@ -33,7 +33,7 @@ from desist.report.charts.theme import (
     folded,
     width_of,
 )
-from desist.report.numbers import pounds, span_of_pounds
+from desist.report.words.numbers import pounds, span_of_pounds
 
 Run = list[tuple[int, Month]]
 PALE = "#eff2f4"

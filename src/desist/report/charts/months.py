@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from desist.evaluation.months import Month
 from desist.evaluation.results import Results
+from desist.report.charts.drawing.scales import Across, beneath
+from desist.report.charts.drawing.theme import UNDER_TWO_LINES, framed, picture, spoken
 from desist.report.charts.month_marks import (
     Upward,
     bands,
@@ -17,12 +19,10 @@ from desist.report.charts.month_marks import (
     too_few,
     values,
 )
-from desist.report.charts.scales import Across, beneath
-from desist.report.charts.theme import UNDER_TWO_LINES, framed, picture, spoken
 from desist.report.columns import day
 from desist.report.document import Picture
-from desist.report.numbers import pounds
 from desist.report.words.money import value_sentence
+from desist.report.words.numbers import pounds
 
 HEIGHT = 300
 NARROWEST_LABEL = 34

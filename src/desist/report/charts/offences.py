@@ -1,16 +1,16 @@
 """Convictions expected and recorded for each kind of offence."""
 
 from desist.evaluation.analysis import OFFENCE_TYPE
-from desist.evaluation.figures import Figures
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.measures.cards import CONVICTIONS, Card
-from desist.report.charts.dumbbell import HEAD, STEP, Ends, dumbbells, frame_of
-from desist.report.charts.marks import Layer, words
-from desist.report.charts.scales import Across, beneath, round_steps
-from desist.report.charts.theme import SMALL, SOFT, UNDER_AXIS, picture, spoken
+from desist.report.charts.drawing.dumbbell import HEAD, STEP, Ends, dumbbells, frame_of
+from desist.report.charts.drawing.marks import Layer, words
+from desist.report.charts.drawing.scales import Across, beneath, round_steps
+from desist.report.charts.drawing.theme import SMALL, SOFT, UNDER_AXIS, picture, spoken
 from desist.report.document import Picture
-from desist.report.labels import label
-from desist.report.numbers import known, whole
+from desist.report.words.labels import label
+from desist.report.words.numbers import known, whole
 from desist.report.words.plain import amount, expectation
 
 WORDS = ("Expected", "On the scheme")

@@ -1,11 +1,11 @@
 """Arrests and convictions: expected at the rate of the baseline, and recorded on the scheme."""
 
-from desist.evaluation.figures import Figures
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.measures.cards import ARRESTS, CONVICTIONS, Card
-from desist.report.charts.pairs import STEP, Pair, frame_of, furthest, paired_bars
-from desist.report.charts.scales import Across
-from desist.report.charts.theme import picture
+from desist.report.charts.drawing.pairs import STEP, Pair, frame_of, furthest, paired_bars
+from desist.report.charts.drawing.scales import Across
+from desist.report.charts.drawing.theme import picture
 from desist.report.document import Picture
 from desist.report.words.plain import amount, expectation
 

@@ -16,7 +16,7 @@ from desist.evaluation.sensitivity.specification import (
     Way,
 )
 from desist.measures.cards import CARDS
-from desist.report.charts.marks import (
+from desist.report.charts.drawing.marks import (
     Layer,
     Row,
     chart,
@@ -29,11 +29,11 @@ from desist.report.charts.marks import (
     width_of_names,
     words,
 )
-from desist.report.charts.scales import Across, beneath, round_steps
-from desist.report.charts.theme import INK, SMALL, SOFT, framed, picture
+from desist.report.charts.drawing.scales import Across, beneath, round_steps
+from desist.report.charts.drawing.theme import INK, SMALL, SOFT, framed, picture
 from desist.report.document import Picture
-from desist.report.numbers import percent
 from desist.report.words.doubt import MOVES
+from desist.report.words.numbers import percent
 
 MOST = 48
 TOP, PLOT, BETWEEN, ROW, GROUP = 22, 190, 22, 16, 7

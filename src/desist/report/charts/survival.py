@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import altair as alt
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.follow_up.survival import Curve
 from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
-from desist.evaluation.resampling import FEWEST_NOMINALS
-from desist.report.charts.marks import Layer, Row, chart, down, lines, names, placed, words
-from desist.report.charts.scales import Across, beneath
-from desist.report.charts.theme import (
+from desist.report.charts.drawing.marks import Layer, Row, chart, down, lines, names, placed, words
+from desist.report.charts.drawing.scales import Across, beneath
+from desist.report.charts.drawing.theme import (
     ACCENT,
     INK,
     LINE_HEIGHT,
@@ -22,8 +22,8 @@ from desist.report.charts.theme import (
     width_of,
 )
 from desist.report.document import Picture
-from desist.report.numbers import percent, whole
 from desist.report.words.follow_up import days_text, first_sentence, last_day, reached
+from desist.report.words.numbers import percent, whole
 
 HEIGHT = 200
 LONGEST = 730

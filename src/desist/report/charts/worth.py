@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Reading
-from desist.report.charts.marks import (
+from desist.report.charts.drawing.marks import (
     bars,
     dots,
     interval,
@@ -14,10 +14,10 @@ from desist.report.charts.marks import (
     width_of_names,
     words,
 )
-from desist.report.charts.scales import Across
-from desist.report.charts.theme import SMALL, SOFT, framed, picture, spoken, width_of
+from desist.report.charts.drawing.scales import Across
+from desist.report.charts.drawing.theme import SMALL, SOFT, framed, picture, spoken, width_of
 from desist.report.document import Picture
-from desist.report.numbers import pounds, span_of_pounds
+from desist.report.words.numbers import pounds, span_of_pounds
 from desist.report.words.worth import name_of
 
 STEP, TOP, GAP, FOLD = 46, 8, 16, 30

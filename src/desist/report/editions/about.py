@@ -4,7 +4,7 @@ from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults
 from desist.report.document import Block, Bullets, Paragraph, Section
 from desist.report.editions.marking import marking
-from desist.report.numbers import CONFIDENTIAL, percent, whole
+from desist.report.words.numbers import CONFIDENTIAL, percent, whole
 from desist.tables.scheme import DisclosureRules, Edition
 
 HOLDS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desist.report.document import Align, Block, Section, Table
-from desist.report.numbers import CONFIDENTIAL, NO_FIGURE
+from desist.report.words.numbers import CONFIDENTIAL, NO_FIGURE
 
 MARKED = (
     f"{CONFIDENTIAL}: not shown, because the figure rests on few people, or because with the other "

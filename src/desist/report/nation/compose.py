@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from desist.evaluation.figures import Figures
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.nation.funnel import Funnel
 from desist.evaluation.nation.measured import Nation
 from desist.measures.cards import CARDS
@@ -20,10 +20,10 @@ from desist.report.document import (
     Table,
     Tone,
 )
-from desist.report.labels import label
 from desist.report.look import look
-from desist.report.numbers import NO_FIGURE, estimate, percent, span, whole
 from desist.report.words import nation as say
+from desist.report.words.labels import label
+from desist.report.words.numbers import NO_FIGURE, estimate, percent, span, whole
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 COUNTS = ("arrests", "convictions")

@@ -10,6 +10,7 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from desist.report.charts.drawing.draw import png, png_of
 from desist.report.document import (
     Block,
     Bullets,
@@ -23,7 +24,6 @@ from desist.report.document import (
     Table,
     Tone,
 )
-from desist.report.draw import png, png_of
 from desist.report.glyphs import plain
 from desist.report.office.archive import same_bytes
 from desist.report.office.word_page import page_of

@@ -7,7 +7,7 @@ be a second report; so the value is the printed one, and its format prints it ag
 import re
 from dataclasses import dataclass
 
-from desist.report.numbers import MILLION, MINUS
+from desist.report.words.numbers import MILLION, MINUS
 
 PRINTED = re.compile(
     rf"(?P<minus>{MINUS})?(?P<pound>£)?(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.(?P<part>\d+))?"

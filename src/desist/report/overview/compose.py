@@ -20,13 +20,13 @@ from desist.report.document import (
 )
 from desist.report.editions.marking import marking
 from desist.report.look import look
-from desist.report.numbers import pounds, span_of_pounds, whole
 from desist.report.overview.named import names_of, span_of
 from desist.report.overview.schemes import caseload, each_scheme, editions, key_figures, rules
 from desist.report.overview.together import expected, key_measures, money, pairs, recorded
-from desist.report.sections.glossary import glossary
+from desist.report.sections.backing.glossary import glossary
 from desist.report.withheld import without_money_of_few
 from desist.report.words.findings import key_figure
+from desist.report.words.numbers import pounds, span_of_pounds, whole
 from desist.report.words.overview import (
     BELONGS,
     NOT_ONE_VALUE,

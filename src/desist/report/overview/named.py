@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.overview.overview import Overview
-from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.report.columns import day
-from desist.report.numbers import whole
+from desist.report.words.numbers import whole
 
 TOGETHER = "All schemes together"
 

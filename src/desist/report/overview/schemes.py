@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from desist.evaluation.overview.overview import Overview
 from desist.measures.cards import CARDS
-from desist.report.charts.by_measure import Entry, by_measure
+from desist.report.charts.drawing.by_measure import Entry, by_measure
 from desist.report.charts.intervals import figure_text
 from desist.report.columns import headings, table
 from desist.report.document import Align, Heading, Table
-from desist.report.numbers import NO_FIGURE, pounds, whole
 from desist.report.overview.named import TOGETHER, names_of, scope_of_all, shown, span_of
-from desist.report.sections.sources import ROLES
+from desist.report.sections.backing.sources import ROLES
 from desist.report.words.findings import days_counted
+from desist.report.words.numbers import NO_FIGURE, pounds, whole
 from desist.report.words.overview import RULES
 from desist.report.words.plain import about, amount, change_span, expectation, signed_change
 

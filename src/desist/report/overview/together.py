@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.overview.overview import Overview
 from desist.evaluation.overview.roll_up import Part, Share
-from desist.evaluation.resampling import FEWEST_NOMINALS
 from desist.measures.adding import DAYS, OBSERVED
 from desist.measures.cards import CARDS, Card
 from desist.report.columns import headings, table
 from desist.report.document import Table
-from desist.report.numbers import NO_FIGURE, pounds, span_of_pounds, whole
 from desist.report.overview.named import TOGETHER, names_of, scope_of_all, shown, span_of
+from desist.report.words.numbers import NO_FIGURE, pounds, span_of_pounds, whole
 from desist.report.words.plain import about, amount, change_span, expectation, signed_change
 
 TWICE = "Less what would be counted twice"

@@ -5,9 +5,9 @@ from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.columns import table
 from desist.report.document import Align, Block, Bullets, Definitions, Heading, Paragraph, Section
-from desist.report.numbers import CONFIDENTIAL, known
 from desist.report.words.findings import days_counted, finding, leading_sentence, three_lines
 from desist.report.words.money import LABEL_OF_VALUE, TWO_METHODS, value_sentence
+from desist.report.words.numbers import CONFIDENTIAL, known
 
 HOW_TO = (
     "These lines may be quoted as they stand. Whoever shortens one keeps the range and the number "

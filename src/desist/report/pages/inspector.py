@@ -18,12 +18,12 @@ from desist.report.document import (
     Table,
 )
 from desist.report.editions.about import rules_in_words
-from desist.report.numbers import whole
-from desist.report.sections.method import rules_of_counting
-from desist.report.sections.quality import supplies
-from desist.report.sections.sources import editions_used
+from desist.report.sections.backing.method import rules_of_counting
+from desist.report.sections.backing.quality import supplies
+from desist.report.sections.backing.sources import editions_used
 from desist.report.statements.checked import checked
 from desist.report.words.findings import days_counted, three_lines
+from desist.report.words.numbers import whole
 from desist.report.words.years import revision_sentence
 
 OUTSIDE = "That stands in the scheme's own edition."

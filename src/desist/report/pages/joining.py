@@ -4,8 +4,8 @@ from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.columns import days_of
 from desist.report.document import Bullets, Definitions, Paragraph, Section
-from desist.report.numbers import known, whole
 from desist.report.words.findings import days_counted, finding, three_lines
+from desist.report.words.numbers import known, whole
 
 ASKED = (
     "The columns that you hold already, as a workbook or a file: a custody spell, a need, an "

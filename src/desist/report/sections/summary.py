@@ -16,7 +16,6 @@ from desist.report.document import (
     Table,
     Tone,
 )
-from desist.report.numbers import NO_FIGURE, known, percent, pounds, unknown, whole
 from desist.report.words.findings import (
     caseload_sentence,
     days_counted,
@@ -29,6 +28,7 @@ from desist.report.words.findings import (
 )
 from desist.report.words.maturity import provisional_note
 from desist.report.words.money import reach_of
+from desist.report.words.numbers import NO_FIGURE, known, percent, pounds, unknown, whole
 from desist.report.words.plain import (
     about,
     amount,

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desist.printed.check import check
-from desist.printed.reading import read_report
+from desist.printed.statements.reading import read_report
 from desist.report.document import Document
 from desist.report.statements.write import statements_csv
 

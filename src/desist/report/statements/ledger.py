@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desist.printed.declare import STATEMENTS, Relation
+from desist.printed.statements.declare import STATEMENTS, Relation
 from desist.report.document import Table
 
 COUNT = re.compile(r"−?[\d,]+(?:\.\d+)?")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from desist.printed.declare import Relation
+from desist.printed.statements.declare import Relation
 from desist.report.statements.ledger import Printed
 
 EXPECTED = ("Expected", "Expected on the scheme", "Expected in a full year each")

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from desist.printed.declare import STATEMENTS, Relation
+from desist.printed.statements.declare import STATEMENTS, Relation
 from desist.report.document import Block, Document, Note, Paragraph, Section, Table
 from desist.report.statements.ledger import FIGURE, Ledger, Printed
 from desist.report.statements.tables import ACTUAL, DIFFERENCE, EXPECTED, RECIPES

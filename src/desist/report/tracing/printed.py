@@ -8,7 +8,7 @@ from typing import Any
 from desist.evaluation.results import Results
 from desist.evaluation.results_json import results_json
 from desist.reference.catalogue import Catalogue
-from desist.report.charts.theme import undrawn
+from desist.report.charts.drawing.theme import undrawn
 from desist.report.compose import compose
 from desist.report.document import (
     Bullets,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desist.report.numbers import MINUS, NO_FIGURE, estimate, percent, pounds, whole
+from desist.report.words.numbers import MINUS, NO_FIGURE, estimate, percent, pounds, whole
 from desist.scenario.appraisal import Appraisal, Case, Switch
 from desist.scenario.declared import Evidence
 

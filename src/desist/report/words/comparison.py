@@ -5,7 +5,7 @@ from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.measures.cards import Card
-from desist.report.numbers import (
+from desist.report.words.numbers import (
     decimal,
     percent,
     whole,

@@ -1,10 +1,10 @@
 """What was to be expected anyway, what rests on few people, and other ways of counting."""
 
-from desist.evaluation.anyway import Anyway
+from desist.evaluation.expected.anyway import Anyway
 from desist.evaluation.sensitivity.influence import TOP, Influence
 from desist.evaluation.sensitivity.specification import SpecificationCurve
 from desist.measures.cards import Card
-from desist.report.numbers import (
+from desist.report.words.numbers import (
     estimate,
     percent,
     whole,

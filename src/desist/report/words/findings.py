@@ -3,12 +3,12 @@
 from math import isnan
 
 from desist.evaluation.claims import Claim, Difference, difference
-from desist.evaluation.figures import Estimate, Figures
+from desist.evaluation.measured.figures import Estimate, Figures
 from desist.evaluation.money import WITHHELD
 from desist.evaluation.results import Alternative, Results, Target
 from desist.kernel.suppressed import Suppressed
 from desist.measures.cards import ARRESTS, Card
-from desist.report.numbers import (
+from desist.report.words.numbers import (
     NO_FIGURE,
     known,
     percent,

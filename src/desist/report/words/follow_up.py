@@ -3,15 +3,15 @@
 Nobody whose follow-up is not over is spoken of as free of anything but until last seen.
 """
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.follow_up.attrition import Attrition
 from desist.evaluation.follow_up.chance import Doubt, chance_of, chance_of_share, doubt
 from desist.evaluation.follow_up.hazard import Cox
 from desist.evaluation.follow_up.scores import Band, Benchmark
 from desist.evaluation.follow_up.survival import Curve, LogRank
 from desist.evaluation.follow_up.time_to_first import Covariate, Side, TimeToFirst
-from desist.evaluation.resampling import FEWEST_NOMINALS
-from desist.report.charts.theme import spoken
-from desist.report.numbers import decimal, percent, span, whole
+from desist.report.charts.drawing.theme import spoken
+from desist.report.words.numbers import decimal, percent, span, whole
 from desist.report.words.plain import change_words, people
 
 FEWEST_FOLLOWED = 10

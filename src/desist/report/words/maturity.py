@@ -2,11 +2,11 @@
 
 from math import ceil
 
+from desist.evaluation.certainty.maturity import Maturity
 from desist.evaluation.claims import Difference, difference
-from desist.evaluation.figures import Figures
-from desist.evaluation.maturity import Maturity
+from desist.evaluation.measured.figures import Figures
 from desist.measures.cards import Card
-from desist.report.numbers import known, whole
+from desist.report.words.numbers import known, whole
 from desist.report.words.plain import change_span, interval_of, people, signed_change, too_few, verb
 
 

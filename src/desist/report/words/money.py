@@ -1,7 +1,7 @@
 """The two values in sentences, and what each is good for."""
 
 from desist.evaluation.money import Valuation
-from desist.report.numbers import (
+from desist.report.words.numbers import (
     pounds,
     span_of_pounds,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desist.evaluation.nation.funnel import Funnel
 from desist.evaluation.nation.measured import Nation
 from desist.measures.cards import CARDS
-from desist.report.numbers import decimal, percent, span, whole
+from desist.report.words.numbers import decimal, percent, span, whole
 
 NOT_THE_SCHEME = (
     "These figures set people's own record before joining beside what was recorded since. People "

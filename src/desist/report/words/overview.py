@@ -8,7 +8,7 @@ from desist.evaluation.overview.overview import Overview
 from desist.evaluation.overview.roll_up import Added, RollUp
 from desist.measures.adding import BASELINE, DAYS, EXPECTED, OBSERVED, Differing
 from desist.measures.cards import CARDS, Card
-from desist.report.numbers import NO_FIGURE, percent, whole
+from desist.report.words.numbers import NO_FIGURE, percent, whole
 from desist.report.words.plain import (
     amount,
     change_span,

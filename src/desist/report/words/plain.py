@@ -1,10 +1,10 @@
 """Numbers, people and changes as parts of a sentence."""
 
-from desist.evaluation.figures import Estimate
-from desist.evaluation.resampling import FEWEST_NOMINALS
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
+from desist.evaluation.measured.figures import Estimate
 from desist.kernel.suppressed import Suppressed
 from desist.measures.cards import Card
-from desist.report.numbers import (
+from desist.report.words.numbers import (
     estimate,
     known,
     percent,

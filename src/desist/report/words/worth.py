@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desist.evaluation.worth.answer import Basis, Reading, Shared, ValueForMoney
 from desist.evaluation.worth.contributions import Ledger
-from desist.report.numbers import chance, exact_pounds, per_pound, percent, pounds, whole
+from desist.report.words.numbers import chance, exact_pounds, per_pound, percent, pounds, whole
 from desist.report.words.plain import people
 
 IF_ALL = "If all of the difference were due to the scheme"

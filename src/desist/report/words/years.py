@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from desist.evaluation.certainty.resampling import Interval
 from desist.evaluation.claims import AmongYears, among_years
-from desist.evaluation.figures import Figures
-from desist.evaluation.resampling import Interval
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.series.revisions import Cause, Revision, Revisions
 from desist.evaluation.series.years import Unborne, Year
 from desist.measures.cards import Card
-from desist.report.numbers import whole
+from desist.report.words.numbers import whole
 from desist.report.words.plain import change_span, people, signed_change
 
 WORD_OF_CAUSE = {Cause.DATA: "data", Cause.METHOD: "method", Cause.EDITION: "edition"}

@@ -97,8 +97,8 @@ def _quality(by: Any, today: date) -> Drawing | None:
 
 def _drawn(title: str, of: str, rows: list[tuple[str, int]]) -> Drawing | None:
     """The chart as the report draws it, in the page's own font; None when nothing was counted."""
-    from desist.report.charts.counted import counted
-    from desist.report.draw import svg
+    from desist.report.charts.drawing.counted import counted
+    from desist.report.charts.drawing.draw import svg
 
     picture = counted(rows, of=of)
     if picture is None:

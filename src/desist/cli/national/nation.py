@@ -1,0 +1,158 @@
+"""`desist nation`: an extract counted, and its report by force and region."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desist.cli.reports.counting import period_of
+from desist.cli.reports.engine import engine_option, memory_option
+from desist.cli.reports.scenario import formats_of, pages_of
+from desist.cli.terminal.day import DAY
+from desist.cli.terminal.progress import told
+
+if TYPE_CHECKING:
+    from desist.evaluation.nation.measured import Nation
+    from desist.kernel.period import Period
+    from desist.kernel.progress import Progress
+
+LEAST = 20
+
+
+@click.command()
+@click.argument("extract", type=click.Path(path_type=Path))
+@click.option(
+    "--scheme",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The scheme file: name and counting rules.",
+)
+@click.option("--year", help="Financial year, such as 2011-12.")
+@click.option("--from", "start", type=DAY, help="First day of any other period.")
+@click.option("--to", "end", type=DAY, help="First day after that period.")
+@click.option("--as-of", type=DAY, help="First day about which nothing is known yet.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that the report and its results go into.",
+)
+@click.option("--format", "formats", help="html, pdf, docx, xlsx; html and pdf when not given.")
+@click.option(
+    "--least",
+    type=click.IntRange(min=10),
+    default=LEAST,
+    show_default=True,
+    help="Fewest counted people of a force that stands by itself; smaller ones are pooled.",
+)
+@click.option(
+    "--force-reports",
+    is_flag=True,
+    help="Also write the report of each force, as many at a time as there are processors.",
+)
+@engine_option
+@memory_option
+@click.option("--seed", type=click.IntRange(min=0), default=1, help="Seed of the resampling.")
+@click.option("--quiet", is_flag=True, help="Tell no progress and print no summary.")
+def nation(
+    extract: Path,
+    *,
+    scheme: Path,
+    year: str | None,
+    start: date | None,
+    end: date | None,
+    as_of: date | None,
+    out: Path,
+    formats: str | None,
+    least: int,
+    force_reports: bool,
+    engine: str,
+    memory: str | None,
+    seed: int,
+    quiet: bool,
+) -> None:
+    """Count an EXTRACT and write the national report: by region and force, with funnels.
+
+    It is counted range by range. If it is stopped, run the same command again: ranges that are
+    counted are kept. After an addition only those for whom something changed are counted again.
+
+    \b
+    Example:
+      desist nation extract --scheme nation/scheme.toml --year 2020-21 --out build/nation \\
+        --memory 1GB
+    """
+    period = period_of(year=year, start=start, end=end, as_of=as_of)
+    wanted = formats_of(formats)
+    with told(quiet=quiet) as progress:
+        found = _counted(
+            extract, scheme, period, engine, memory, least=least, seed=seed, progress=progress
+        )
+        progress("Writing the report")
+        pages = _write(found, out, wanted, beside=scheme.parent)
+        if force_reports:
+            from desist.cli.national.force_reports import write_force_reports
+
+            pages += write_force_reports(
+                found.asked.extract,
+                out / "forces",
+                scheme=scheme,
+                period=period,
+                formats=wanted,
+                memory=memory,
+                progress=progress,
+            )
+    if not quiet:
+        for page in pages:
+            click.echo(f"National report: {page}")
+
+
+def _counted(
+    folder: Path,
+    scheme_file: Path,
+    period: "Period",
+    engine: str,
+    memory: str | None,
+    *,
+    least: int,
+    seed: int,
+    progress: "Progress",
+) -> "Nation":
+    from desist.engine.choice import EngineName, started
+    from desist.evaluation.nation.count import Asked, count_nation
+    from desist.evaluation.nation.extract import Extract
+    from desist.evaluation.nation.measured import measured
+    from desist.intake import read_scheme
+    from desist.kernel.errors import CommandLineError
+    from desist.reference.catalogue import Catalogue
+    from desist.reference.prices import price_factor, price_list
+
+    catalogue = Catalogue.load()
+    price_years = [row.key for row in catalogue.deflators().rows]
+    scheme = read_scheme(scheme_file, price_years=price_years)
+    if scheme.id is None:
+        raise CommandLineError(f"{scheme_file} does not say which scheme: add id under [scheme].")
+    base = catalogue.unit_costs(scheme.unit_costs).source.price_base or ""
+    prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
+    asked = Asked(Extract.open(folder), scheme, period, prices)
+    with started(EngineName(engine), memory=memory) as running:
+        counted = count_nation(running, asked, progress=progress)
+    progress("Resampling")
+    factor = price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year)
+    return measured(asked, counted, factor=factor, seed=seed, least=least)
+
+
+def _write(found: "Nation", out: Path, formats: list[str], *, beside: Path) -> list[Path]:
+    import json
+
+    from desist.kernel.file_names import in_file_name
+    from desist.report.nation.compose import national, results_of
+
+    period = found.asked.period
+    days = period.year or f"{period.start}-to-{period.end}"
+    stem = out / f"{in_file_name(found.asked.scheme.id or '')}-{days}-national"
+    pages = pages_of(national(found, beside=beside), stem, formats)
+    results = stem.with_name(f"{stem.name}.json")
+    text = json.dumps(results_of(found), indent=2, ensure_ascii=False)
+    results.write_text(f"{text}\n", encoding="utf-8")
+    return [*pages, results]

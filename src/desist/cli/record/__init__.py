@@ -1,0 +1,1 @@
+"""Commands of the shared record: its server, worker, snapshot and audit log."""

@@ -1,0 +1,1 @@
+"""What was to be expected anyway: the panel of everybody referred, and regression to the mean."""

@@ -1,0 +1,1 @@
+"""Where figures come from: published rows they rest on, and the last supply of each source."""

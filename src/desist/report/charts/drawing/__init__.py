@@ -1,0 +1,1 @@
+"""What charts are drawn with: theme, marks, scales, forms that several share, the drawer."""

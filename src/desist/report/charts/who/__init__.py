@@ -1,0 +1,1 @@
+"""Charts of people: the caseload, who they are, and what they needed."""

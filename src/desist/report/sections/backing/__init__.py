@@ -1,0 +1,1 @@
+"""Sections that a reader checks by: method, annex, data quality, sources, glossary."""

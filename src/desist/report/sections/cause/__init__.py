@@ -1,0 +1,1 @@
+"""Sections on whether the scheme made the difference: chance, comparison, other counts."""

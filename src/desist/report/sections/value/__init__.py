@@ -1,0 +1,1 @@
+"""Sections on money: what the difference is worth, to whom, and what it cost."""
