@@ -175,8 +175,18 @@ def _walked(server: int, nominals: list[str], people: int, seconds: int) -> list
     return [alone, *crowd]
 
 
-def _processor(process: int) -> float:
-    """Processor seconds of a process so far, user and system, as Linux counts them."""
+def _processor(server: int) -> float:
+    """Processor seconds so far, user and system, of those that answer, as Linux counts them."""
+    there = Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii").split()
+    return sum(_of_one(process) for process in [str(server), *filter(_answers, there)])
+
+
+def _answers(process: str) -> bool:
+    """Not the process that counts for the snapshot."""
+    return b"desist.web.serving.processes" in Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def _of_one(process: str) -> float:
     fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -3,11 +3,17 @@
 import os
 import pty
 import signal
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import pytest
 from visitor import Visitor, free_port
+
+from desist.kernel.errors import DesistError
+from desist.web.serving.answering import door
 
 PASSWORD = "plum-orchard-ladder-42"
 ANSWERS = ("Northdale", "head", "short", "short", PASSWORD, PASSWORD)
@@ -21,13 +27,25 @@ def read_until(terminal: int, words: str) -> str:
     return said
 
 
+def nobody_answers(port: int) -> bool:
+    """Within ten seconds: those that answer are gone with the one that was killed."""
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except OSError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_the_first_run_asks_who_sets_it_up(tmp_path: Path) -> None:
     port = free_port()
     child, terminal = pty.fork()
     if child == 0:  # the server, which has the terminal
         os.environ |= {"DESIST_FOLDER": str(tmp_path)}
         os.environ.pop("DESIST_DATABASE", None)
-        command = [sys.executable, "-m", "desist.cli.main", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "desist.cli.main", "serve", f"--port={port}"]
+        command.append("--processes=2")
         os.execv(sys.executable, command)  # noqa: S606 - our own command
     try:
         said = ""
@@ -49,6 +67,7 @@ def test_the_first_run_asks_who_sets_it_up(tmp_path: Path) -> None:
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+    assert nobody_answers(port)
 
 
 def test_without_a_terminal_it_says_what_to_do(tmp_path: Path) -> None:
@@ -64,3 +83,10 @@ def test_without_a_terminal_it_says_what_to_do(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "Run desist serve once by hand." in done.stderr
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        with pytest.raises(DesistError, match=f"cannot answer at 127.0.0.1:{taken}"):
+            door("127.0.0.1", taken)

@@ -81,6 +81,14 @@ FORM_RENDERER = "desist.web.forms.renderer.Renderer"
 DATABASES = {
     "default": database(os.environ.get("DESIST_DATABASE") or str(FOLDER / "desist.sqlite3"))
 }
+# How often somebody tried to sign in, and which codes were used: one count for every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "desist_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who signs in, and how. A long password that nobody else uses, and no rule that makes people

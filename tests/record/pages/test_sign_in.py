@@ -15,11 +15,6 @@ DOOR = "/account/sign-in/"
 PASSWORD = "plum-orchard-ladder-42"
 
 
-@pytest.fixture(autouse=True)
-def _nobody_was_slowed_down_before() -> None:
-    cache.clear()
-
-
 def tried(client: Any, password: str) -> Any:
     return client.post(DOOR, {"login": "head", "password": password})
 

@@ -27,7 +27,12 @@ Examples:
     help="A folder of an invented record set with its scheme files: every page says that the "
     "people are invented, and there is an account for each role.",
 )
-def serve(host: str, port: int, demonstration: Path | None) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    help="How many answer at once. [default: one for each processor, up to 4]",
+)
+def serve(host: str, port: int, demonstration: Path | None, processes: int | None) -> None:
     """Run the shared record: its pages, on this server.
 
     The first run makes the database and asks for the first administrator. DESIST_FOLDER says
@@ -37,6 +42,7 @@ def serve(host: str, port: int, demonstration: Path | None) -> None:
     folder = Path(os.environ.get("DESIST_FOLDER") or ".")
     try:
         from desist.web.serving import answer, prepare
+        from desist.web.serving.processes import how_many
 
         there = prepare(folder)
     except ModuleNotFoundError as missing:
@@ -49,7 +55,7 @@ def serve(host: str, port: int, demonstration: Path | None) -> None:
     elif not there:
         _first_administrator()
     click.echo(f"The record answers at http://{host}:{port}. Stop it with Ctrl+C.")
-    answer(host, port)
+    answer(host, port, processes=processes or how_many())
 
 
 def _first_administrator() -> None:

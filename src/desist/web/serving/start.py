@@ -6,6 +6,9 @@ import sys
 import threading
 from pathlib import Path
 
+from desist.web.serving.answering import answer_alone, door
+from desist.web.serving.processes import answer_together
+
 THREADS = 8
 OWNER_ALONE = 0o077
 SNAPSHOT_EVERY = 300
@@ -29,32 +32,23 @@ def prepare(folder: Path) -> bool:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     from desist.record.models import Staff
 
     return bool(Staff.objects.exists())
 
 
-def answer(host: str, port: int) -> None:
-    """Answer requests until stopped."""
-    import waitress
+def answer(host: str, port: int, *, processes: int = 1) -> None:
+    """Answer requests until stopped; `processes` of them share the door.
 
-    from desist.web.uploads import LARGEST_UPLOAD
-    from desist.web.wsgi import application
-
-    threading.Thread(target=_keep_counting, daemon=True).start()
-    waitress.serve(
-        application,
-        host=host,
-        port=port,
-        threads=THREADS,
-        ident=None,
-        # What is a little too large is answered by a page that says so, the rest by the server.
-        max_request_body_size=2 * LARGEST_UPLOAD,
-        # The proxy that holds the certificate runs on this machine, and says who asks.
-        trusted_proxy="127.0.0.1",
-        trusted_proxy_headers="x-forwarded-for x-forwarded-proto",
-        clear_untrusted_proxy_headers=True,
-    )
+    Raises  DesistError when nobody can be answered there
+    """
+    with door(host, port) as opened:
+        threading.Thread(target=_keep_counting, daemon=True).start()
+        if processes > 1:
+            answer_together(opened, processes)
+        else:
+            answer_alone(opened, threads=THREADS)
 
 
 def _keep_counting() -> None:
