@@ -35,6 +35,7 @@ PAUSE = (2.0, 8.0)
 IDLE_BOUND, BUSY_BOUND = 0.3, 1.0
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 PORT = 8765
+SLOW_ON_PURPOSE = {"signed in": "not asked: a password's hash is slow, so that none is guessed"}
 Times = dict[str, list[float]]
 
 
@@ -61,6 +62,7 @@ class Person:
             ("caseload", "/caseload/"),
             ("caseload, overdue", "/caseload/?show=overdue"),
             ("to do", "/to-do/?whose=all"),
+            ("to mend", "/to-mend/"),
             ("history", f"/nominals/{key}/history/"),
             ("contributions", "/contributions/"),
             ("add a contact", f"/nominals/{key}/contacts/add/"),
@@ -199,7 +201,7 @@ def _print(what: str, people: list[Person], bound: float) -> None:
     rows = []
     for name, taken in times.items():
         last = statistics.quantiles(taken, n=20)[-1] if len(taken) > 1 else taken[0]
-        verdict = "met" if last < bound else "NOT met"
+        verdict = SLOW_ON_PURPOSE.get(name) or ("met" if last < bound else "NOT met")
         rows.append(
             (name, str(len(taken)), f"{statistics.median(taken):.3f}", f"{last:.3f}", verdict)
         )

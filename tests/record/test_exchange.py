@@ -12,7 +12,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from desist.exchange import extract, incoming, quality
+from desist.exchange import extract, incoming, looking, quality
 from desist.intake import read_record_set, read_scheme
 from desist.kernel.errors import InputError
 from desist.record.actions import NotAllowedError, organisation
@@ -121,12 +121,15 @@ def test_ids_of_another_partnership_are_refused(
 
 def test_the_list_to_mend_names_the_rows(people: SimpleNamespace, records: RecordSet) -> None:
     incoming.apply(by=people.analyst, records=records)
-    found = quality.to_mend(by=people.analyst, codes=frozenset({"28E"}))
+    looking.look_through(people.analyst.partnership, codes=frozenset({"28E"}))
+    found = quality.to_mend(by=people.analyst)
     unknown = [
-        one for one in found if one.model == "Offence" and one.problem.column == "offence_code"
+        one for one in found if (one.fault.table, one.fault.column) == ("offences", "offence_code")
     ]
     assert unknown
-    codes = {Offence.objects.get(pk=key).offence_code for one in unknown for key in one.ids}
+    keys = [key for one in unknown for key in quality.rows_with(one.fault, by=people.analyst)]
+    assert len(keys) == sum(one.rows for one in unknown)
+    codes = {Offence.objects.get(pk=key).offence_code for key in keys}
     assert codes
     assert "28E" not in codes
 

@@ -8,6 +8,7 @@ from desist.record.models.extracts import DecisionExport, Extract
 from desist.record.models.macc.meetings import AgendaItem, Attendance, Meeting, Presence, Stage
 from desist.record.models.macc.minutes import Decision, DecisionKind, Note, SetAside
 from desist.record.models.macc.papers import Paper, StoredFile
+from desist.record.models.mending import Fault, FaultRow, Inspection
 from desist.record.models.nominals import Assignment, Identity, Nominal, Score
 from desist.record.models.organisation import Agency, Partnership, Scheme, Staff
 from desist.record.models.outcomes import Coverage, Custody, Offence
@@ -53,7 +54,10 @@ __all__ = [
     "Episode",
     "Every",
     "Extract",
+    "Fault",
+    "FaultRow",
     "Identity",
+    "Inspection",
     "Intervention",
     "Kind",
     "Meeting",

@@ -59,6 +59,8 @@ class AuditEntry(models.Model):
     class Meta:
         verbose_name_plural = "audit entries"
         ordering = ("sequence",)
+        # Whether the record has changed since is asked by pages.
+        indexes = (models.Index(fields=["partnership", "kind", "sequence"], name="audit_by_kind"),)
 
 
 class ChainHead(models.Model):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from desist.exchange.codes import known_codes
+from desist.exchange.looking import has_changed_since, last_look, look_through
 from desist.exchange.quality import rows_to_mend
 from desist.kernel.errors import DesistError
 from desist.kernel.one_at_a_time import alone_with
@@ -74,7 +74,9 @@ def _ask_for_what_is_due() -> None:
         hand_to_the_worker(build)
     send_reminders(today)
     for partnership in Partnership.objects.exclude(quality__on=today):
-        schedules.keep_quality(partnership, today, rows_to_mend(partnership, codes=known_codes()))
+        if has_changed_since(last_look(partnership), partnership):
+            look_through(partnership)
+        schedules.keep_quality(partnership, today, rows_to_mend(partnership))
 
 
 @contextmanager

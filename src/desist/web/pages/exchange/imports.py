@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from desist.exchange import incoming, upload
 from desist.exchange.incoming import Preview
+from desist.exchange.looking import look_through
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.record.roles import Permission
@@ -202,6 +203,8 @@ def _applied(request: HttpRequest, folder: Path, prepared: Prepared) -> HttpResp
             request, incoming.preview(by=request.user, records=prepared.records), form
         )
     _forget(request, folder)
+    # So many rows at once: the list of what to mend is that of the record as it is now.
+    look_through(request.user.partnership)
     messages.success(request, _what_was_done(done))
     return redirect("import")
 
