@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from served import Server
 
-from conftest import Server
 from desist.cli.main import run
 from desist.intake import read_record_set
 from desist.tables.digest import digest

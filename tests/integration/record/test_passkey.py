@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
-
-from conftest import Server
+from served import Server
 
 AUTHENTICATOR = {
     "protocol": "ctap2",
