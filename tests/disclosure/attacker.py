@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import linprog
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from desist.disclosure import Cell, Counted, Published
 
@@ -47,14 +49,18 @@ def intervals(
         for key, factor in relation.terms:
             row[keys.index(key)] += factor
     slack = np.array([relation.slack for relation in published.relations], dtype=float)
+    group = linked(rows, np.array([known[key][0] < known[key][1] for key in keys]))
     found = {}
     for key in wanted:
+        # Sums that no unknown number links to this one say nothing of it.
+        near = rows[:, group == group[keys.index(key)]].any(axis=1)
+        sums, off = csr_array(np.vstack((rows[near], -rows[near]))), np.tile(slack[near], 2)
         aim = np.array([float(each == key) for each in keys])
         ends = [
             linprog(
                 sign * aim,
-                A_ub=np.vstack((rows, -rows)) if len(rows) else None,
-                b_ub=np.concatenate((slack, slack)) if len(rows) else None,
+                A_ub=sums if near.any() else None,
+                b_ub=off if near.any() else None,
                 bounds=[known[each] for each in keys],
             )
             for sign in (1, -1)
@@ -65,10 +71,16 @@ def intervals(
     return found
 
 
+def linked(rows: np.ndarray, loose: np.ndarray) -> np.ndarray:
+    """A number for each group of unknown cells that sums link."""
+    among = csr_array(((rows != 0) & loose).astype(int))
+    return connected_components(among.T @ among, directed=False)[1]
+
+
 def is_telling(cell: Cell, threshold: int) -> bool:
     """Few people, or one who brings more than half."""
     behind = cell.people
-    if cell.value and not cell.unit.is_a_sum:
+    if cell.value and cell.unit in (Counted.PEOPLE, Counted.EVENTS):
         behind = min(behind, abs(cell.value))
     one_person = cell.largest[0] if cell.largest and cell.unit.is_a_sum else 0
     return 0 < behind < threshold or one_person > abs(cell.value) / 2
@@ -76,7 +88,7 @@ def is_telling(cell: Cell, threshold: int) -> bool:
 
 def width_asked(cell: Cell, threshold: int) -> float:
     """The protection that is promised, from the page docs/explanation/small-numbers.md."""
-    if cell.unit in (Counted.PEOPLE, Counted.EVENTS):
+    if not cell.unit.is_a_sum:
         return threshold
     size = abs(cell.value)
     asked = max(10_000.0, size / 5)

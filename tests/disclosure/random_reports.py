@@ -7,8 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from desist.evaluation.measured.behind import brought
+from desist.evaluation.comparison.comparability import Comparable
+from desist.evaluation.comparison.compare import Comparison
+from desist.evaluation.comparison.unseen import Unseen
+from desist.evaluation.expected.anyway import Anyway
+from desist.evaluation.expected.regression import ExpectedAnyway, Spread
+from desist.evaluation.measured.behind import Brought, brought
 from desist.evaluation.measured.figures import Figures
+from desist.evaluation.money import Borne
 from desist.evaluation.results import Cohort, Portrait, Results
 from desist.measures.people import People, people
 from desist.tables.scheme import Counting, DisclosureRules, Method
@@ -51,9 +57,13 @@ def random_results(base: Results, seed: int) -> Results:
         alternatives=[],
         breakdowns=_breakdowns(of, counted, events, ratio, rng),
         valuations={
-            name: replace(value, withheld=None, behind=_behind(measures["cost"]))
+            name: replace(
+                value, withheld=None, behind=_behind(measures["cost"]), borne=_borne(measures)
+            )
             for name, value in base.valuations.items()
         },
+        anyway=[_anyway(one, measures, rng) for one in base.anyway],
+        comparisons=[_compared(one.measure, size, rng) for one in base.comparisons],
     )
 
 
@@ -90,6 +100,63 @@ def _behind(cost: Figures) -> dict:
     return {"expected": cost.behind["expected"], "actual": cost.behind["observed"]}
 
 
+def _borne(measures: dict[str, Figures]) -> dict[str, Borne]:
+    """A fixed part of each person's cost, and the rest of it."""
+    whole = _behind(measures["cost"])
+    parts = {"cost_police": 0.1, "victims_and_society": 0.9}
+    return {
+        bearer: Borne(0, 0, 0, {side: _part(found, share) for side, found in whole.items()})
+        for bearer, share in parts.items()
+    }
+
+
+def _part(found: Brought, share: float) -> Brought:
+    exact, largest = found.exact * share, tuple(round(one * share) for one in found.largest)
+    return Brought(round(exact), found.people, largest, exact)
+
+
+def _anyway(base: Anyway, measures: dict[str, Figures], rng: np.random.Generator) -> Anyway:
+    """The baseline carried on, of which a part was to be expected with nothing done."""
+    straight = measures[base.measure].expected or 1.0
+    expected = straight * rng.uniform(0.3, 1.0)
+    pool = ExpectedAnyway(60, Spread(1.0, 1.0), straight, expected, (0.0, straight))
+    return replace(base, estimate=pool)
+
+
+def _compared(measure: str, size: int, rng: np.random.Generator) -> Comparison:
+    """Everybody who ever joined beside some who did not, of whom most are covered."""
+    joined, others = size + int(rng.integers(0, 40)), 20 + int(rng.integers(0, 60))
+    treated, controls = (number - int(rng.integers(0, 12)) for number in (joined, others))
+    return Comparison(
+        measure=measure,
+        numbers=Comparable(joined, others, treated, int(rng.integers(0, 4)), controls, {}),
+        balance=(),
+        balanced=True,
+        effective_controls=controls * 0.8,
+        rates=(4.0, 2.0, 4.0, 3.0),
+        reduction=float(rng.uniform(-0.2, 0.5)),
+        interval=(-0.3, 0.6),
+        unweighted=0.2,
+        detectable=0.3,
+        unseen=Unseen(1.5, 1.0),
+        level=3,
+    )
+
+
+def _needs(size: int, rng: np.random.Generator) -> dict:
+    """What people said, and what was assessed, of most of them; and one service."""
+    asked = {source: size - int(rng.integers(0, 13)) for source in ("oasys", "self_reported")}
+    rows = [
+        {"source": source, "need": need, "linked": int(rng.integers(0, number + 1))}
+        for source, number in asked.items()
+        for need in ("drugs", "alcohol", "ete")
+    ]
+    given = int(rng.integers(1, size + 1))
+    service = {"pathway": "drugs", "service": "Treatment", "nominals": given}
+    services = [{**service, "interventions": given + int(rng.integers(0, 5))}]
+    return {"needs_asked": asked, "needs": rows, "interventions": services}
+
+
 def _by_chance(found: People) -> People:
     never = found.none_either + found.increased // 2
     return replace(found, stopped=round(found.stopped / 2, 2), none_either=never)
@@ -122,6 +189,7 @@ def _portrait(
             for reason in REASONS
             if (why == reason).any()
         ],
+        **_needs(size, rng),
         profile={name: _rows(of[name]) if name in of else [] for name in base.profile},
     )
 

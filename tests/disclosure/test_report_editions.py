@@ -10,9 +10,10 @@ import pytest
 from desist.disclosure import Counted, Known, Protected
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.earlier import held_from, revised
+from desist.disclosure.mapping.numbers import numbers_of
 from desist.disclosure.mapping.published import Printed, as_file, printed_from
 from desist.disclosure.mapping.settle import rules_of, settled, thresholds
-from desist.disclosure.mapping.shown import numbers_of, shown
+from desist.disclosure.mapping.shown import shown
 from desist.disclosure.mapping.write import book_of
 from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults
@@ -32,8 +33,11 @@ from reports import EXAMPLES, of_example
 OPEN = (Edition.PUBLIC, Edition.PARTNER)
 OTHER = 7_654_321
 ROUNDED = {Counted.PENCE: 100, Counted.POINTS: 10_000}
-KEPT = ("interval", "exact", "comparators", "targets", "draws", "seed", "lags", "known_until")
-"""Intervals stand where all they are made of does; the rest are nobody's numbers."""
+NOBODYS = ("comparators", "targets", "draws", "seed", "lags", "known_until", "level")
+OF_MONEY = ("ledger", "rate")
+KEPT = ("interval", "exact", *NOBODYS, *OF_MONEY)
+"""Intervals stand where all they are made of does; the rest are nobody's numbers: those of others,
+of a rule, of agencies' ledgers, or published."""
 example = cache(of_example)
 
 
@@ -193,7 +197,7 @@ def test_what_an_edition_says_the_internal_one_says_too(edition: Edition) -> Non
     for place, text in cells_of(of_edition).items():
         assert text in (CONFIDENTIAL, NO_FIGURE) or CONFIDENTIAL in text or inside[place] == text
     said = {text.rstrip(".") for text in texts_of(whole)}
-    own = {"edition", "caseload", "cohort"}  # these speak of the edition or of its totals
+    own = {"edition", "caseload", "cohort", "needs"}  # these speak of the edition or of its totals
     for section in (of_edition.summary, *of_edition.sections):
         for text in texts_in(section) if section.anchor not in own else ():
             if any(sign.isdigit() for sign in text) and CONFIDENTIAL not in text:

@@ -12,12 +12,15 @@ class Counted(StrEnum):
     EVENTS  arrests, convictions, offences
     PENCE   money, in pence
     POINTS  severity, in ten-thousandths of a point
+    SHARES  no count: what a model finds about a group, in ten-thousandths. It is as telling as
+            the group is small, however large it is itself
     """
 
     PEOPLE = "people"
     EVENTS = "events"
     PENCE = "pence"
     POINTS = "points"
+    SHARES = "shares"
 
     @property
     def is_a_sum(self) -> bool:

@@ -56,6 +56,8 @@ class Rules:
 
     def rounding(self, unit: Counted) -> int:
         """The multiple that numbers of this unit are rounded to."""
+        if unit is Counted.SHARES:
+            return 1
         if unit is Counted.POINTS:
             return self.round_points
         return self.round_sums if unit.is_a_sum else self.round_counts
@@ -63,7 +65,7 @@ class Rules:
 
 def people_behind(cell: Cell) -> int:
     """Nominals behind a cell: three arrests have at most three people behind them."""
-    if cell.unit.is_a_sum or cell.value == 0:
+    if cell.unit.is_a_sum or cell.unit is Counted.SHARES or cell.value == 0:
         return cell.people
     return min(cell.people, abs(cell.value))
 

@@ -155,7 +155,9 @@ def _borne(whole: Part, pricing: Pricing, *, fallen: float | None) -> dict[str, 
         borne[measure.name] = Borne(expected, actual, value, _behind(cost, pricing))
     if pricing.bearers:
         agencies = [borne[measure.name] for measure in pricing.bearers]
-        borne[VICTIMS_AND_SOCIETY] = _rest(borne[COST.name], agencies)
+        borne[VICTIMS_AND_SOCIETY] = replace(
+            _rest(borne[COST.name], agencies), behind=_behind_rest(whole, pricing)
+        )
     return borne
 
 
@@ -163,6 +165,19 @@ def _behind(cost: Terms, pricing: Pricing) -> dict[str, Brought]:
     return {
         "expected": brought(expected_of_each(cost), factor=pricing.factor),
         "actual": brought(cost.columns[-1], factor=pricing.factor),
+    }
+
+
+def _behind_rest(whole: Part, pricing: Pricing) -> dict[str, Brought]:
+    """The same of what no agency bears of each nominal's cost."""
+    terms = [whole.terms(m, pricing.money_method) for m in (COST, *pricing.bearers)]
+    sides = {
+        "expected": [expected_of_each(one) for one in terms],
+        "actual": [one.columns[-1] for one in terms],
+    }
+    return {
+        side: brought(total - sum(agencies), factor=pricing.factor)
+        for side, (total, *agencies) in sides.items()
     }
 
 

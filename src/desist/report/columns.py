@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desist.evaluation.results import Results, Row
+from desist.kernel.suppressed import Suppressed
 from desist.report.document import Align, Heading, Picture, Table
 from desist.report.words.numbers import whole
 
@@ -47,10 +48,10 @@ def scope_of(results: Results) -> str:
     return f"The {whole(counted)} {people} counted, {days_of(results)}."
 
 
-def number_in(row: Row, column: str) -> int:
-    """A whole number of a small table."""
+def number_in(row: Row, column: str) -> float:
+    """A whole number of a small table, or suppressed."""
     value = row[column]
-    if not isinstance(value, int):
+    if not isinstance(value, int | Suppressed):
         raise TypeError(f"{column} is no whole number")
     return value
 

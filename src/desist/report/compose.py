@@ -71,7 +71,21 @@ WRITERS: tuple[Callable[[Results], Section | None], ...] = (
 """In the order in which they are read; each gives None where there is nothing to say."""
 
 
-OPEN_WRITERS = (caseload, profile, cohort, outcomes, money, breakdowns, method, sources)
+OPEN_WRITERS = (
+    caseload,
+    profile,
+    needs,
+    cohort,
+    outcomes,
+    anyway,
+    comparison,
+    money,
+    contributions,
+    worth,
+    breakdowns,
+    method,
+    sources,
+)
 """Those of the editions that leave the team, whose every figure passed disclosure control."""
 
 
@@ -135,9 +149,10 @@ def _open_sections(results: ShownResults, described: Section | None) -> Iterator
     if described:
         yield described
     for write in OPEN_WRITERS:
-        section = tidied(write(results))
-        if section:
-            yield section
+        section = write(results)
+        left = tidied(section) if section else None
+        if left:
+            yield left
     yield about(results)
     yield glossary()
 

@@ -9,6 +9,7 @@ from desist.tables.scheme import Edition
 
 MANY = 10**9
 """More people than any scheme has."""
+TEN_THOUSAND = 10_000
 
 
 class Book:
@@ -19,7 +20,7 @@ class Book:
         self.opened: dict[str, Edition] = {}
         self.relations: list[Relation] = []
         self.rates: list[Rate] = []
-        self.present: set[str] = set()
+        self.least: dict[str, int] = {}
         self.exact: dict[str, float] = {}
 
     def people(
@@ -30,8 +31,12 @@ class Book:
 
     def listed(self, key: str, number: float, *, to: Edition = Edition.PUBLIC) -> str:
         """A number of people of a kind that has a line only where there is somebody."""
-        self.present.add(key)
-        return self.people(key, number, to=to)
+        return self.no_fewer(self.people(key, number, to=to), 1)
+
+    def no_fewer(self, key: str, than: int) -> str:
+        """What else is printed tells every reader that the number is not below this."""
+        self.least[key] = max(than, self.least.get(key, 0))
+        return key
 
     def sum(
         self,
@@ -50,7 +55,14 @@ class Book:
 
     def events(self, key: str, number: float, *, people: int, to: Edition = Edition.PUBLIC) -> str:
         """A number of events of a group of people of whom no more is known than how many."""
+        self.exact[key] = number
         return self._add(Cell(key, round(number), people, Counted.EVENTS), to)
+
+    def found(self, key: str, share: float, *, people: int, to: Edition = Edition.PUBLIC) -> str:
+        """What a model finds about a group of people; it stands in no sum with other figures."""
+        self.exact[key] = share
+        value = round(share * TEN_THOUSAND)
+        return self._add(Cell(key, value, people, Counted.SHARES, signed=True), to)
 
     def less(self, key: str, more: str, less: str, *, to: Edition = Edition.PUBLIC) -> str:
         """The difference of two sums, which may be below 0."""
@@ -70,14 +82,25 @@ class Book:
         """Every reader knows that these, each times its factor, come to 0."""
         self.relations.append(Relation(tuple(terms)))
 
-    def part_of(self, part: str, whole: str) -> str:
+    def part_of(self, part: str, whole: str, *, tells: bool = False) -> str:
         """One of the whole; the rest is told nowhere, and can be worked out from both.
 
+        tells    as `Relation`
         Returns  the key of the rest. It may be too small to be worked out
         """
         rest = self.cells[whole].value - self.cells[part].value
         unit = self.cells[whole].unit
         key = self._hidden(Cell(f"{whole} without {part}", max(rest, 0), max(rest, 0), unit))
+        self.total(whole, (part, key), tells=tells)
+        return key
+
+    def rest_of(self, whole: str, part: str, *, people: int) -> str:
+        """Events of those of the whole who are not in the part; told nowhere, and worked out.
+
+        people  how many they are
+        """
+        rest = max(self.cells[whole].value - self.cells[part].value, 0)
+        key = self._hidden(Cell(f"{whole} without {part}", rest, people, self.cells[whole].unit))
         self.total(whole, (part, key))
         return key
 
@@ -121,8 +144,11 @@ class Book:
         )
 
     def told_by_lines(self) -> dict[str, Known]:
-        """What every reader knows of a kind that is listed: there is at least one."""
-        return {key: Known(1, MANY) for key in self.present if self.cells[key].value}
+        """What every reader knows of a kind that is listed: there is at least one. Of a group that
+        was compared, that it is large enough to be.
+        """
+        told = self.least.items()
+        return {key: Known(n, MANY) for key, n in told if self.cells[key].value >= n}
 
     def leaves_out(self, edition: Edition) -> frozenset[str]:
         """Cells that the edition does not print, by its layout."""

@@ -16,6 +16,11 @@ def cost_keys(results: Results) -> tuple[str, str]:
     return f"{MEASURES}.cost.expected", f"{MEASURES}.cost.observed"
 
 
+def borne_key(bearer: str) -> str:
+    """Of a bearer of `Valuation.borne`; its expected and actual cost are named after it."""
+    return f"{VALUE}.borne.{bearer}"
+
+
 def value(book: Book, results: Results) -> None:
     """The reoffending value; the severity value is made of it and of a rate."""
     found = results.valuations["reoffending"]
@@ -28,3 +33,18 @@ def value(book: Book, results: Results) -> None:
         book.in_proportion(actual, f"{MEASURES}.cost.observed")
         book.in_proportion(expected, f"{MEASURES}.cost.baseline")
     book.less(VALUE, expected, actual)
+    _borne(book, results)
+
+
+def _borne(book: Book, results: Results) -> None:
+    """Of each bearer the same two sums and their difference; the parts come to the whole."""
+    borne = results.valuations["reoffending"].borne
+    for bearer, part in borne.items():
+        key = borne_key(bearer)
+        for side in ("expected", "actual"):
+            book.sum(f"{key}.{side}", part.behind[side], Counted.PENCE)
+        book.less(key, f"{key}.expected", f"{key}.actual")
+    for side, whole in zip(("expected", "actual"), cost_keys(results), strict=True):
+        parts = [f"{borne_key(bearer)}.{side}" for bearer in borne]
+        if parts:
+            book.total(whole, parts)

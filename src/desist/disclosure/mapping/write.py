@@ -1,13 +1,28 @@
 """Everything of a report that is mapped, as one book of cells."""
 
 from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.comparison import comparison
 from desist.disclosure.mapping.figures import outcomes
+from desist.disclosure.mapping.needs import needs
 from desist.disclosure.mapping.parts import breakdowns
+from desist.disclosure.mapping.regression import anyway
 from desist.disclosure.mapping.value import value
 from desist.disclosure.mapping.who import caseload, cohort, profile
+from desist.disclosure.mapping.worth import worth
 from desist.evaluation.results import Results
 
-CHAPTERS = (caseload, cohort, profile, outcomes, value, breakdowns)
+CHAPTERS = (
+    caseload,
+    cohort,
+    profile,
+    needs,
+    outcomes,
+    anyway,
+    comparison,
+    value,
+    worth,
+    breakdowns,
+)
 """In this order: later ones speak of the totals of earlier ones."""
 
 

@@ -7,7 +7,7 @@ index(financial year). Committed and delivered are added up in pence.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from desist.evaluation.measured.behind import NOT_IN_JSON
 from desist.kernel.period import Period, financial_year_start
 from desist.kernel.units import PENCE_PER_POUND
 from desist.reference.edition import Deflators
@@ -126,6 +127,7 @@ class Ledger:
     price_levels     of the lines' years and the price year; empty where they are one and the same
     scheme_days      calendar days on this scheme, and on all schemes of the record set, by which
                      lines that are for all are shared
+    people_elsewhere nominals with a day on another scheme of the record set
     """
 
     lines: list[Line]
@@ -138,6 +140,7 @@ class Ledger:
     price_year: str
     price_levels: list[PriceLevel]
     scheme_days: tuple[int, int]
+    people_elsewhere: int = field(default=0, metadata=NOT_IN_JSON)
 
 
 def shares_of_years(years: Iterable[str], period: Period) -> dict[str, float]:

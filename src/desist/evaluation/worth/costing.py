@@ -1,7 +1,7 @@
 """The scheme's ledger for the period, or why there is none, and what is odd about it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow.compute as pc
 
@@ -74,6 +74,7 @@ def costing(
         price_year=price_year,
         totals=dict(scheme.money.contributions_total),
     )
+    found = replace(found, people_elsewhere=stays.people_beside(own))
     apart = [_apart(one) for one in found.reconciled if one.difference]
     partners = set(pc.unique(rows["partner"]).to_pylist())
     named = _unknown_partners(partners, dict(scheme.money.agencies))

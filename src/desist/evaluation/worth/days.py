@@ -37,6 +37,10 @@ class Stays:
     def people_on(self, scheme: str) -> int:
         return len(np.unique(self.nominal[self._on(scheme)]))
 
+    def people_beside(self, scheme: str) -> int:
+        """Nominals with a day on any other scheme."""
+        return len(np.unique(self.nominal[~self._on(scheme)]))
+
     def days_on(self, scheme: str, *, of: Sequence[str] | None = None) -> int:
         """Days of everybody on the scheme, or of the nominals named."""
         rows = self._on(scheme)

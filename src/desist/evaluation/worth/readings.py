@@ -115,6 +115,28 @@ def beyond_another(
     )
 
 
+def remade(
+    one: Reading,
+    *,
+    part: float,
+    expected: float,
+    value: float,
+    interval: Interval | None,
+    cost: float | None,
+    chance: float | None,
+) -> Reading:
+    """The same reading of figures as an edition prints them; the part has no interval."""
+    return _reading(
+        (one.basis, one.measure),
+        part=(part, None),
+        expected=expected,
+        value=value,
+        interval=interval,
+        cost=cost,
+        chance=chance,
+    )
+
+
 def _chance(value: float, interval: Interval, cost: float) -> float | None:
     reach = value - interval[0] if cost < value else interval[1] - value
     return NormalDist().cdf((value - cost) / reach * NORMAL_QUANTILE) if reach > 0 else None

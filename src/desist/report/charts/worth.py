@@ -17,7 +17,7 @@ from desist.report.charts.drawing.marks import (
 from desist.report.charts.drawing.scales import Across
 from desist.report.charts.drawing.theme import SMALL, SOFT, framed, picture, spoken, width_of
 from desist.report.document import Picture
-from desist.report.words.numbers import pounds, span_of_pounds
+from desist.report.words.numbers import known, pounds, span_of_pounds
 from desist.report.words.worth import name_of
 
 STEP, TOP, GAP, FOLD = 46, 8, 16, 30
@@ -32,7 +32,7 @@ def worth(results: Results) -> Picture | None:
     found = results.worth
     if found is None or found.charged is None or not found.readings:
         return None
-    readings, charged = list(found.readings), found.charged
+    readings, charged = [one for one in found.readings if known(one.value)], found.charged
     height = TOP + STEP * (len(readings) + 1)
     rows = [(one, TOP + STEP * (place + 1.5)) for place, one in enumerate(readings)]
     across = _across(readings, charged)

@@ -8,15 +8,19 @@ from desist.report.words.numbers import CONFIDENTIAL, percent, whole
 from desist.tables.scheme import DisclosureRules, Edition
 
 HOLDS = {
-    Edition.PUBLIC: "This is the public edition. It holds the main figures of the scheme.",
+    Edition.PUBLIC: (
+        "This is the public edition. It holds the main figures of the scheme, what may be said of "
+        "them, and value for money."
+    ),
     Edition.PARTNER: (
         "This is the edition for the scheme's partners. It holds the main figures of the scheme, "
-        "and by kind of person."
+        "what may be said of them, value for money, and figures by kind of person."
     ),
 }
 MORE = (
-    "The scheme's own edition holds more: other ways of counting, what was to be expected anyway, "
-    "the follow-up, the comparison with other people where there is one, and value for money."
+    "The scheme's own edition holds more: other ways of counting, how sure each figure is of the "
+    "few people it rests on, the follow-up of everybody who joined, and the data that were left "
+    "out."
 )
 
 

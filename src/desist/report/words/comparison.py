@@ -7,6 +7,7 @@ from desist.evaluation.comparison.supplied import SuppliedComparison
 from desist.measures.cards import Card
 from desist.report.words.numbers import (
     decimal,
+    known,
     percent,
     whole,
 )
@@ -61,12 +62,14 @@ def comparison_balance_sentence(found: Comparison) -> str:
         if found.group is ControlGroup.RECORD_SET
         else f"The {whole(numbers.controls)} people of the supplied group count"
     )
-    left_out = (
-        f"{whole(numbers.outside)} of the {whole(numbers.treated)} who joined were like none of "
-        "them and are left out."
-        if numbers.outside
-        else f"All {whole(numbers.treated)} who joined could be compared."
-    )
+    left_out = f"All {whole(numbers.treated)} who joined could be compared."
+    if not known(numbers.outside):
+        left_out = "Whoever of those who joined was like none of them is left out."
+    elif numbers.outside:
+        left_out = (
+            f"{whole(numbers.outside)} of the {whole(numbers.treated)} who joined were like none "
+            "of them and are left out."
+        )
     return (
         f"{others} for as much as {whole(found.effective_controls)} people, once weighted to "
         f"have offended before as those who joined did. {left_out}"

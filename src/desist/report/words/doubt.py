@@ -6,6 +6,7 @@ from desist.evaluation.sensitivity.specification import SpecificationCurve
 from desist.measures.cards import Card
 from desist.report.words.numbers import (
     estimate,
+    known,
     percent,
     whole,
 )
@@ -20,6 +21,8 @@ def expected_anyway_sentence(card: Card, found: Anyway) -> str:
             f"because {found.why_not}."
         )
     low, high = found.estimate.interval
+    if not (known(low) and known(found.recorded)):
+        return f"{card.title}: what was to be expected anyway is not shown in this edition."
     return (
         f"{card.title}: with nothing done, about {estimate(found.estimate.expected)} would have "
         f"been expected on the scheme ({whole(low)} to {whole(high)}), which is "

@@ -66,7 +66,7 @@ def three_lines(results: Results) -> tuple[str, str, str]:
 def _expected_anyway(results: Results) -> str:
     """How much of the fall in arrests was to be expected, in the report's own words on it."""
     found = next((one for one in results.anyway if one.measure == ARRESTS.name), None)
-    if found is None or found.estimate is None:
+    if found is None or found.estimate is None or not known(sum(found.estimate.interval)):
         return "People are chosen when they offend most, and many would have offended less anyway."
     low, high = found.estimate.interval
     return (

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from desist.evaluation.worth.answer import Basis, Reading, Shared, ValueForMoney
 from desist.evaluation.worth.contributions import Ledger
-from desist.report.words.numbers import chance, exact_pounds, per_pound, percent, pounds, whole
+from desist.report.words.numbers import (
+    chance,
+    exact_pounds,
+    known,
+    per_pound,
+    percent,
+    pounds,
+    whole,
+)
 from desist.report.words.plain import people
 
 IF_ALL = "If all of the difference were due to the scheme"
@@ -70,6 +78,9 @@ def others_sentence(others: Sequence[Reading], *, charged: float) -> str:
     """How the other readings lie to the cost."""
     if not others:
         return NO_OTHER_READING
+    others = [one for one in others if known(one.value)]
+    if not others:
+        return "What the other readings give is not shown in this edition."
     ratios = [one.ratio for one in others if one.ratio is not None]
     reaches = [one.interval for one in others if one.interval]
     above = sum(low > charged for low, _high in reaches)
@@ -127,6 +138,11 @@ def needed_sentences(found: ValueForMoney) -> list[str]:
 
 
 def given_sentence(found: Ledger) -> str:
+    if not found.given:
+        return (
+            f"What partners gave comes to {pounds(found.cost.additional)} of additional cost of "
+            f"this scheme in this period, in prices of {found.price_year}."
+        )
     delivered = sum(one.delivered for one in found.given)
     committed = sum(one.committed for one in found.given)
     return (
@@ -178,6 +194,8 @@ def shares_notes(found: Ledger) -> list[str]:
 
 def reconciled_sentence(found: Ledger) -> str:
     """Whether the lines come to what the ledger says, to the penny."""
+    if not found.reconciled:
+        return "Whole lines are not shown in this edition."
     without = [one.financial_year for one in found.reconciled if one.ledger is None]
     apart = [one for one in found.reconciled if one.difference]
     if len(without) == len(found.reconciled):
@@ -192,13 +210,11 @@ def reconciled_sentence(found: Ledger) -> str:
 
 def shared_sentence(found: Shared) -> str:
     """The part of the value that another scheme's report holds too."""
-    value = (
-        f"{pounds(found.value)} of the value is theirs"
-        if found.value is not None
-        else "they are too few for a value of their own"
-    )
+    value = "; they are too few for a value of their own"
+    if found.value is not None:
+        value = f"; {pounds(found.value)} of the value is theirs" if known(found.value) else ""
     return (
         f"{people(found.nominals)} of those counted had a day on {found.scheme} in the same "
-        f"period; {value}. Each scheme's own report gives its value in full. Added up, the two "
+        f"period{value}. Each scheme's own report gives its value in full. Added up, the two "
         "would hold these people twice."
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desist.evaluation.results import Results
+from desist.evaluation.shown import ShownResults
 from desist.report.charts.drawing.beside import beside, head_height, width_of_columns
 from desist.report.charts.drawing.comparators import shares
 from desist.report.charts.drawing.dumbbell import (
@@ -20,7 +21,7 @@ from desist.report.charts.drawing.theme import UNDER_AXIS, picture, spoken
 from desist.report.columns import number_in
 from desist.report.document import Picture
 from desist.report.words.labels import label
-from desist.report.words.numbers import percent
+from desist.report.words.numbers import known, percent
 
 SAID, ASSESSED = "self_reported", "oasys"
 FIFTH = 0.2
@@ -31,7 +32,7 @@ class Need:
     """One need: people with it by source, and their share of those asked or assessed."""
 
     key: str
-    linked: dict[str, int]
+    linked: dict[str, float]
     share: dict[str, float]
 
     @property
@@ -40,9 +41,12 @@ class Need:
 
 
 def by_gap(results: Results) -> list[Need]:
-    """Every need on record, the widest gap between the two sources first."""
+    """Every need on record, the widest gap between the two sources first.
+
+    In an edition that leaves the team by name: else the order would tell what is suppressed.
+    """
     asked = results.portrait.needs_asked
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[str, float]] = {}
     for row in results.portrait.needs:
         found.setdefault(str(row["need"]), {})[str(row["source"])] = number_in(row, "linked")
     all_needs = [
@@ -53,12 +57,14 @@ def by_gap(results: Results) -> list[Need]:
         )
         for key, linked in found.items()
     ]
+    if isinstance(results, ShownResults):
+        return sorted(all_needs, key=lambda need: need.key)
     return sorted(all_needs, key=lambda need: (-round(need.gap, 9), need.key))
 
 
 def needs(results: Results) -> Picture | None:
     """Hollow for what people said, filled for what was assessed, a mark for other groups."""
-    found = by_gap(results)
+    found = [need for need in by_gap(results) if any(map(known, need.share.values()))]
     if not found:
         return None
     others = shares(results, "needs", [need.key for need in found])
@@ -80,11 +86,13 @@ def needs(results: Results) -> Picture | None:
 
 
 def _highest(groups: Iterable[Mapping[str, float]]) -> float:
-    return max(FIFTH, *(share for group in groups for share in group.values()))
+    return max(FIFTH, *(share for group in groups for share in group.values() if known(share)))
 
 
 def _ends(need: Need) -> Ends:
-    said, assessed = need.share.get(SAID), need.share.get(ASSESSED)
+    said, assessed = (
+        share if known(share := need.share.get(source)) else None for source in (SAID, ASSESSED)
+    )
     return Ends(label(need.key), said, assessed, percent(said), percent(assessed))
 
 
@@ -101,5 +109,5 @@ def _both(need: Need) -> str:
     return ", ".join(
         f"{percent(need.share[source])} {word}"
         for source, word in words.items()
-        if source in need.share
+        if known(need.share.get(source))
     )

@@ -1,15 +1,19 @@
 """What was to be expected anyway: people chosen at a peak fall back from it without help."""
 
 from desist.evaluation.expected.anyway import Anyway, OtherBaseline
-from desist.evaluation.expected.regression import STATED_SHARES
+from desist.evaluation.expected.regression import STATED_SHARES, Spread
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.words.doubt import expected_anyway_sentence
-from desist.report.words.numbers import NO_FIGURE, decimal, estimate, percent, whole
+from desist.report.words.numbers import NO_FIGURE, decimal, estimate, known, percent, whole
 
 SMALLEST_SHOWN = 0.01
+MEAN_AND_K = (
+    "The mean is events per year in the pool. The smaller k, the more people differ, and the less "
+    "of a peak is passing."
+)
 NO_THRESHOLD = (
     "This corrects for the choice among those referred. Where people are referred at a peak, more "
     "of the fall was to be expected than stands here."
@@ -43,12 +47,15 @@ def anyway(results: Results) -> Section | None:
                 Tone.CAUTION,
             )
         )
-    blocks.append(_baselines(results))
+    if any(one.whole.nominals for one in results.anyway):
+        blocks.append(_baselines(results))
     return Section("anyway", "What was to be expected anyway", tuple(blocks))
 
 
 def _estimates(results: Results, found: list[Anyway]) -> Table:
+    """An edition that leaves the team has the numbers without the spread that they come from."""
     rows = []
+    spread = all(known(one.estimate.spread.mean) for one in found if one.estimate)
     for one in found:
         if one.estimate is None:
             continue
@@ -61,7 +68,7 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
                 f"{whole(low)} to {whole(high)}",
                 whole(one.recorded),
                 percent(one.estimate.fall),
-                f"{_small(one.estimate.spread.mean)}; {_small(one.estimate.spread.size)}",
+                *((_of_pool(one.estimate.spread),) if spread else ()),
             )
         )
     return table(
@@ -75,13 +82,12 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
             "95% range of that",
             "On the scheme",
             "Fall to expect anyway",
-            "Mean and k of the pool",
+            *(("Mean and k of the pool",) if spread else ()),
         ),
         rows=rows,
         source="A negative binomial fitted to everybody who was referred.",
         notes=(
-            "The mean is events per year in the pool. The smaller k, the more people differ, and "
-            "the less of a peak is passing.",
+            *((MEAN_AND_K,) if spread else ()),
             *(_threshold(one) for one in found if one.at_least),
             *((NO_THRESHOLD,) if not any(one.at_least for one in found) else ()),
         ),
@@ -91,12 +97,21 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
 def _threshold(found: Anyway) -> str:
     """By what the pool was chosen, and how that is known."""
     what = CARDS[found.measure].noun[1]
+    if not known(found.at_least):
+        return (
+            f"People are taken to have been referred at a number of {what} that hardly any of them "
+            "fell short of, which is a peak that passes."
+        )
     if not found.seen:
         return f"People are referred at {found.at_least} {what} or more, as the scheme file says."
     return (
         f"Hardly anybody referred had fewer than {found.at_least} {what} in the baseline, so "
         "they are taken to have been referred at that many, which is a peak that passes."
     )
+
+
+def _of_pool(found: Spread) -> str:
+    return f"{_small(found.mean)}; {_small(found.size)}"
 
 
 def _small(value: float) -> str:

@@ -17,7 +17,7 @@ from desist.report.words.comparison import (
     days_to_joining_sentence,
     in_both_sentence,
 )
-from desist.report.words.numbers import NO_FIGURE, decimal, percent, whole
+from desist.report.words.numbers import NO_FIGURE, decimal, known, percent, whole
 from desist.report.words.plain import change_words
 
 PERIODS = {
@@ -26,6 +26,7 @@ PERIODS = {
     "baseline_year": "the year before",
     "two_years": "both years before",
 }
+RATES = ("Joined, before", "Joined, after", "Others, before", "Others, after")
 LEVEL = (
     "A comparison of this kind is level 3 of 5 on the Maryland scale: the groups were made alike "
     "in what was recorded before, and may differ in what was not."
@@ -58,7 +59,7 @@ def comparison(results: Results) -> Section | None:
         blocks += [
             _results(made),
             Paragraph(comparison_balance_sentence(made[0])),
-            _balance(made[0]),
+            *([_balance(made[0])] if made[0].balance else []),
             Note(LEVEL),
         ]
     else:
@@ -82,6 +83,8 @@ def _supplied(supplied: SuppliedComparison) -> Section:
         ]
     if weighted:
         blocks.append(_balance(weighted))
+    if not known(supplied.flow.people):
+        return Section("comparison-supplied", "Compared with a supplied group", tuple(blocks))
     blocks += [
         Paragraph(days_to_joining_sentence(supplied)),
         _flow(supplied),
@@ -134,16 +137,15 @@ def _scope(found: Comparison | NoComparison) -> str:
 
 
 def _results(made: list[Comparison]) -> Table:
+    """An edition that leaves the team has the difference without the rates."""
+    rates = all(known(rate) for one in made for rate in one.rates)
     return table(
         f"Change of those who joined beside change of {_others(made[0])}",
         scope=_scope(made[0]),
-        units="Events per year at risk; the difference in per cent.",
+        units="Events per year at risk; the difference in per cent." if rates else "Per cent.",
         columns=headings(
             "Measure",
-            "Joined, before",
-            "Joined, after",
-            "Others, before",
-            "Others, after",
+            *(RATES if rates else ()),
             "Difference of the changes",
             "95% interval",
             "Least that could be found",
@@ -151,7 +153,7 @@ def _results(made: list[Comparison]) -> Table:
         rows=[
             (
                 CARDS[one.measure].title,
-                *(decimal(rate, 2) for rate in one.rates),
+                *(decimal(rate, 2) for rate in one.rates if rates),
                 change_words(one.reduction),
                 f"{change_words(one.interval[0])} to {change_words(one.interval[1])}",
                 percent(one.detectable),

@@ -1,11 +1,12 @@
 """What partners put in: committed and delivered, reconciled, and what the period bears of it."""
 
 from desist.evaluation.results import Results
+from desist.evaluation.shown import ShownResults
 from desist.evaluation.worth.contributions import Given, Ledger
 from desist.report.columns import days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.words.labels import label
-from desist.report.words.numbers import NO_FIGURE, decimal, exact_pounds, pounds
+from desist.report.words.numbers import decimal, exact_pounds, pounds
 from desist.report.words.worth import (
     SET_UP_COUNTS,
     given_sentence,
@@ -14,6 +15,7 @@ from desist.report.words.worth import (
     statutory_sentence,
 )
 
+IN_ANNEX = "Line by line in the technical annex."
 LEDGER = "The contributions of the partnership's record set."
 
 
@@ -25,7 +27,7 @@ def contributions(results: Results) -> Section | None:
     tone = Tone.CAUTION if any(one.difference for one in found.reconciled) else Tone.INFORMATION
     blocks: list[Block] = [
         Paragraph(given_sentence(found), lead=True),
-        _given(results, found),
+        *([_given(results, found)] if found.given else []),
         Note(reconciled_sentence(found), tone),
         *([_reconciled(results, found)] if any(one.ledger for one in found.reconciled) else []),
         _borne(results, found),
@@ -43,24 +45,26 @@ def _given(results: Results, found: Ledger) -> Table:
         exact_pounds(sum(one.committed for one in found.given)),
         exact_pounds(sum(one.delivered for one in found.given)),
         exact_pounds(sum(one.delivered - one.committed for one in found.given)),
-        decimal(sum(fte)) if fte else NO_FIGURE,
+        *((decimal(sum(fte)),) if fte else ()),
     )
     return table(
         "Committed and delivered, by partner and year",
         scope=f"Whole financial years that touch {days_of(results)}; lines for this scheme and "
         "lines for all schemes.",
-        units="Pounds of the year in which they were given; full-time equivalent staff.",
+        units="Pounds of the year in which they were given"
+        + ("; full-time equivalent staff." if fte else "."),
         source=LEDGER,
         columns=(
             *(Heading(text, Align.TEXT) for text in ("Partner", "Year", "Kind")),
-            *(Heading(text) for text in ("Committed", "Delivered", "More than committed", "FTE")),
+            *(Heading(text) for text in ("Committed", "Delivered", "More than committed")),
+            *((Heading("FTE"),) if fte else ()),
         ),
-        rows=[*map(_given_row, found.given), total],
+        rows=[*(_given_row(one, with_staff=bool(fte)) for one in found.given), total],
         total=True,
     )
 
 
-def _given_row(one: Given) -> tuple[str, ...]:
+def _given_row(one: Given, *, with_staff: bool) -> tuple[str, ...]:
     return (
         one.partner,
         one.financial_year,
@@ -68,7 +72,7 @@ def _given_row(one: Given) -> tuple[str, ...]:
         exact_pounds(one.committed),
         exact_pounds(one.delivered),
         exact_pounds(one.delivered - one.committed),
-        decimal(one.fte),
+        *((decimal(one.fte),) if with_staff else ()),
     )
 
 
@@ -97,7 +101,7 @@ def _borne(results: Results, found: Ledger) -> Table:
         "What this scheme cost in this period",
         scope=f"{days_of(results)}.",
         units=f"Pounds, in prices of {found.price_year}.",
-        source=f"{LEDGER} Line by line in the technical annex.",
+        source=LEDGER if isinstance(results, ShownResults) else f"{LEDGER} {IN_ANNEX}",
         columns=headings("Cost", "Pounds"),
         rows=[
             ("Running the scheme", pounds(cost.running)),

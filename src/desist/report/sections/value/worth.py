@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from desist.evaluation.results import Results
-from desist.evaluation.worth.answer import BreakEven, OverYears, Reading, ValueForMoney
+from desist.evaluation.shown import ShownResults
+from desist.evaluation.worth.answer import BreakEven, CostPer, OverYears, Reading, ValueForMoney
 from desist.report.charts.worth import worth as worth_chart
 from desist.report.columns import days_of, headings, scope_of, table
 from desist.report.document import (
@@ -20,6 +21,7 @@ from desist.report.words.numbers import (
     NO_FIGURE,
     chance,
     decimal,
+    known,
     per_pound,
     percent,
     pounds,
@@ -38,6 +40,7 @@ from desist.report.words.worth import (
 )
 
 MOST_KINDS = 8
+IN_ANNEX = "Step by step in the technical annex."
 BOTH_SIDES = "The contributions and offences of the record set; the unit costs under sources."
 
 
@@ -60,7 +63,7 @@ def _without_cost(results: Results, found: ValueForMoney) -> list[Block]:
     return [
         Paragraph(f"No ratio of value to cost can be had. {found.without_cost}", lead=True),
         *([] if found.withheld is None else [Note(found.withheld, Tone.CAUTION)]),
-        _kinds(results, found.per_stated_sum),
+        *_kinds(results, found.per_stated_sum),
     ]
 
 
@@ -68,7 +71,7 @@ def _without_value(results: Results, found: ValueForMoney, pays: BreakEven) -> l
     return [
         Note(f"No ratio can be had. {found.withheld}", Tone.CAUTION),
         *_cost_per(results, found),
-        _kinds(results, pays),
+        *_kinds(results, pays),
     ]
 
 
@@ -85,7 +88,7 @@ def _in_full(
         *_cost_per(results, found),
         Paragraph("What would have to be so for value and cost to be equal:"),
         Bullets(tuple(needed_sentences(found))),
-        _kinds(results, pays),
+        *_kinds(results, pays),
         _raised(results, found),
         _over_years(results, found.over_years),
         *payers(results, found),
@@ -130,7 +133,7 @@ def _against_cost(results: Results, found: ValueForMoney) -> Table:
         f"The value against the additional cost of {pounds(found.charged)}",
         scope=f"{scope_of(results)} The cost is that of everybody on the scheme.",
         units=f"Pounds, in prices of {found.price_year}; chance in per cent.",
-        source=f"{BOTH_SIDES} Step by step in the technical annex.",
+        source=BOTH_SIDES if isinstance(results, ShownResults) else f"{BOTH_SIDES} {IN_ANNEX}",
         columns=headings(
             "Reading",
             "For each £1 of cost",
@@ -172,7 +175,7 @@ def _cost_per(results: Results, found: ValueForMoney) -> list[Block]:
             pounds(per.per_stopped),
         ),
     ]
-    stopped = round(results.unchanged["arrests"].stopped)
+    stopped = results.unchanged["arrests"].stopped
     return [
         table(
             "Additional cost by the people it was for",
@@ -181,17 +184,36 @@ def _cost_per(results: Results, found: ValueForMoney) -> list[Block]:
             columns=headings("For each", "Number", "Cost"),
             rows=rows,
             notes=(
-                f"{percent(per.counted_share)} of the days on the scheme are of the people "
-                f"counted; their days alone come to {pounds(per.for_the_counted)} of the cost. The "
-                "ratio sets the whole cost against the value of the people counted.",
-                f"Of those not arrested since, about {whole(stopped)} would not have been by "
-                "chance alone.",
+                *(_for_the_counted(per) if known(per.counted_share) else ()),
+                "The ratio sets the whole cost against the value of the people counted.",
+                *(
+                    (
+                        f"Of those not arrested since, about {whole(stopped)} would not have been "
+                        "by chance alone.",
+                    )
+                    if known(stopped)
+                    else ()
+                ),
             ),
         )
     ]
 
 
-def _kinds(results: Results, pays: BreakEven) -> Table:
+def _for_the_counted(per: CostPer) -> tuple[str, ...]:
+    return (
+        f"{percent(per.counted_share)} of the days on the scheme are of the people counted; their "
+        f"days alone come to {pounds(per.for_the_counted)} of the cost.",
+    )
+
+
+def _kinds(results: Results, pays: BreakEven) -> list[Block]:
+    """None where no kind may be named."""
+    if not pays.kinds:
+        return []
+    return [_of_kinds(results, pays)]
+
+
+def _of_kinds(results: Results, pays: BreakEven) -> Table:
     shown = pays.kinds[:MOST_KINDS]
     share = (
         f"The sum is {percent(pays.share)} of the expected cost of crime."

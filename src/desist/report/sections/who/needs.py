@@ -1,13 +1,17 @@
 """What people needed, by who said so, and the services they were given."""
 
 from desist.evaluation.results import Results
+from desist.evaluation.shown import ShownResults
 from desist.report.charts.drawing.comparators import share_text, shares
 from desist.report.charts.who.needs import Need, by_gap
 from desist.report.charts.who.needs import needs as needs_chart
 from desist.report.columns import RECORD_SET, days_of, headings, number_in, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
 from desist.report.words.labels import label
-from desist.report.words.numbers import NO_FIGURE, decimal, percent, whole
+from desist.report.words.numbers import NO_FIGURE, decimal, known, percent, whole
+
+ASKED = "People asked or assessed"
+WIDEST_FIRST = "The widest gap between the two sources comes first."
 
 
 def needs(results: Results) -> Section:
@@ -36,7 +40,10 @@ def _needs_lead(results: Results) -> str:
         f"{decimal(_linked(results, source) / number, 2)} each as {_by(source)} "
         f"({whole(number)} people)"
         for source, number in sorted(asked.items(), reverse=True)
+        if known(_linked(results, source) / number)
     ]
+    if not parts:
+        return "How many people have each need linked to offending stands below."
     return f"Needs linked to offending: {'; '.join(parts)}."
 
 
@@ -44,7 +51,7 @@ def _by(source: str) -> str:
     return {"self_reported": "people said themselves", "oasys": "probation assessed them"}[source]
 
 
-def _linked(results: Results, source: str) -> int:
+def _linked(results: Results, source: str) -> float:
     return sum(
         number_in(row, "linked") for row in results.portrait.needs if row["source"] == source
     )
@@ -62,23 +69,30 @@ def _needs_table(results: Results) -> Table:
         )
         for need in found
     ]
+    number = tuple(whole(asked[source]) for source in sources)
     mean = tuple(decimal(_linked(results, source) / asked[source], 2) for source in sources)
     return table(
         "Needs linked to offending",
         scope=f"Everybody with a day on {results.scheme.name}, {days_of(results)}.",
         units="People, and their share of those asked or assessed"
         + ("; for other groups the share alone." if others else "."),
-        columns=headings(
-            "Need", *(f"{label(s)}, {whole(asked[s])} people" for s in sources), *others
-        ),
-        rows=[*rows, ("Needs per person", *mean, *(NO_FIGURE for _group in others))],
+        columns=headings("Need", *map(label, sources), *others),
+        rows=[
+            (ASKED, *number, *(NO_FIGURE for _group in others)),
+            *rows,
+            ("Needs per person", *mean, *(NO_FIGURE for _group in others)),
+        ],
         notes=(
             "Of several answers the latest before the end of the period is shown.",
-            *(("The widest gap between the two sources comes first.",) if len(asked) > 1 else ()),
+            *((WIDEST_FIRST,) if len(asked) > 1 and not _is_open(results) else ()),
         ),
         total=True,
         picture=needs_chart(results),
     )
+
+
+def _is_open(results: Results) -> bool:
+    return isinstance(results, ShownResults)
 
 
 def _of_asked(need: Need, source: str) -> str:
