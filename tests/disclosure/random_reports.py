@@ -16,6 +16,8 @@ from desist.evaluation.measured.behind import Brought, brought
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.money import Borne
 from desist.evaluation.results import Cohort, Portrait, Results
+from desist.evaluation.series.years import Year
+from desist.kernel.period import Period, year_before
 from desist.measures.people import People, people
 from desist.tables.scheme import Counting, DisclosureRules, Method
 
@@ -42,6 +44,7 @@ def random_results(base: Results, seed: int) -> Results:
     events = [rng.poisson(rng.choice((0.5, 2, 5), number), (3, number)) for _ in range(2)]
     ratio = rng.uniform(0.3, 1.0, number)
     measures = {name: _figures(events, ratio, name, rng) for name in EACH}
+    cohort = _cohort(counted, rng)
     annual = bool(rng.random() < 0.3)
     return replace(
         base,
@@ -51,7 +54,7 @@ def random_results(base: Results, seed: int) -> Results:
             disclosure=DisclosureRules(round_counts=int(rng.choice((1, 1, 5)))),
         ),
         portrait=_portrait(base.portrait, of, left, rng),
-        cohort=_cohort(counted, rng),
+        cohort=cohort,
         measures=measures,
         unchanged={name: _by_chance(found.people) for name, found in measures.items()},
         alternatives=[],
@@ -63,6 +66,7 @@ def random_results(base: Results, seed: int) -> Results:
             for name, value in base.valuations.items()
         },
         anyway=[_anyway(one, measures, rng) for one in base.anyway],
+        years=_years(base, (cohort, measures), rng),
         comparisons=[_compared(one.measure, size, rng) for one in base.comparisons],
     )
 
@@ -140,6 +144,23 @@ def _compared(measure: str, size: int, rng: np.random.Generator) -> Comparison:
         detectable=0.3,
         unseen=Unseen(1.5, 1.0),
         level=3,
+    )
+
+
+def _years(
+    base: Results, own: tuple[Cohort, dict[str, Figures]], rng: np.random.Generator
+) -> tuple[Year, ...]:
+    """The year before, with other people and some of the same, and the report's own."""
+    number = int(rng.integers(15, 90))
+    events = [rng.poisson(2, (3, number)) for _ in range(2)]
+    ratio = rng.uniform(0.3, 1.0, number)
+    found = {name: _figures(events, ratio, name, rng) for name in EACH}
+    counted = np.arange(number + int(rng.integers(0, 20))) < number
+    both = int(rng.integers(0, min(number, own[0].counted) + 1))
+    days = Period.between(year_before(base.period.start), base.period.start)
+    return (
+        Year(days, _cohort(counted, rng), found, None, None),
+        Year(base.period, *own, both, None),
     )
 
 

@@ -142,6 +142,19 @@ def test_what_was_published_last_year_tells_nothing_now() -> None:
     assert pinned(book.published(), reach, 10) == []
 
 
+def test_a_year_counted_again_does_not_tell_what_came_to_light_since() -> None:
+    """46 people counted now where 45 were printed then: the one is nobody's business."""
+    results = example("Greenshire, offenders")
+    days, before = results.period, results.years[-2].period
+    now = results.years[-2].cohort.counted
+    for then, shown_now in ((now - 1, None), (now, now)):
+        book, figures = book_of(results), {"cohort.counted": Known.exactly(then)}
+        printed = Printed("iom", before.start, before.end, Edition.PUBLIC, figures)
+        held = held_from(book, [printed], start=days.start, end=days.end)
+        done = settled(book, results.scheme.disclosure, held=held)[Edition.PUBLIC]
+        assert done.values[f"years.{before.start}.cohort.counted"] == shown_now
+
+
 def bounds_held(book: Book, held: dict[str, Known]) -> list[tuple[dict, dict]]:
     return [({key: known.printed for key, known in held.items()}, dict.fromkeys(book.cells, 1))]
 

@@ -77,6 +77,7 @@ OPEN_WRITERS = (
     needs,
     cohort,
     outcomes,
+    years,
     anyway,
     comparison,
     money,

@@ -1,6 +1,7 @@
 """Cells and relations in the making, each under a key that stays the same from year to year."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from desist.disclosure.cells import Cell, Counted, Published, Rate, Relation
 from desist.disclosure.known import Known
@@ -13,7 +14,10 @@ TEN_THOUSAND = 10_000
 
 
 class Book:
-    """What is to be published, as it is being written down."""
+    """What is to be published, as it is being written down.
+
+    recounts  by what its keys begin with, the days of an earlier year that is counted again
+    """
 
     def __init__(self) -> None:
         self.cells: dict[str, Cell] = {}
@@ -22,6 +26,7 @@ class Book:
         self.rates: list[Rate] = []
         self.least: dict[str, int] = {}
         self.exact: dict[str, float] = {}
+        self.recounts: dict[str, tuple[date, date]] = {}
 
     def people(
         self, key: str, number: float, *, to: Edition = Edition.PUBLIC, cost: int = 1
@@ -103,6 +108,15 @@ class Book:
         key = self._hidden(Cell(f"{whole} without {part}", rest, people, self.cells[whole].unit))
         self.total(whole, (part, key))
         return key
+
+    def revision(self, now: str, then: str) -> None:
+        """What has come to light since a number was printed: told nowhere, and worked out."""
+        key = f"{now} less {then}"
+        if key not in self.cells:
+            moved = self.cells[now].value - self.cells[then].value
+            unit = self.cells[now].unit
+            self._hidden(Cell(key, moved, abs(moved), unit, signed=True))
+            self.relations.append(Relation.difference(key, now, then))
 
     def at_least(self, more: str, fewer: str) -> None:
         """No fewer events than people who had any; what is above that is nobody's number.

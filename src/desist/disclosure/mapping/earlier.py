@@ -51,6 +51,7 @@ def held_from(book: Book, earlier: Iterable[Printed], *, start: date, end: date)
             known = {key: one for key, one in printed.figures.items() if _holds(book, key, one)}
         elif printed.end == start:
             known = _of_last_year(book, printed.figures)
+        known |= _counted_again(book, printed)
         for edition in Edition:
             if printed.edition in edition.holds:
                 _add(held[edition], known)
@@ -91,6 +92,22 @@ def _of_last_year(book: Book, figures: Mapping[str, Known]) -> dict[str, Known]:
         book.sum_to_nothing(((key, 1), (last, -1), (joined, -1), (gone, 1)))
         book.part_of(joined, JOINED)
         book.part_of(gone, left)
+    return known
+
+
+def _counted_again(book: Book, printed: Printed) -> dict[str, Known]:
+    """An earlier year by this year's method, beside what was printed of it then.
+
+    What lies between the two may be one late conviction, and one person's.
+    """
+    known: dict[str, Known] = {}
+    for prefix, days in book.recounts.items():
+        for key, then in printed.figures.items() if days == (printed.start, printed.end) else ():
+            now = f"{prefix}.{key}"
+            if now not in book.cells:
+                continue
+            last = _last(book, f"{days[0]} {key}", then, known)
+            book.revision(now, last)
     return known
 
 

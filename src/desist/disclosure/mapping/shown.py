@@ -13,6 +13,7 @@ from desist.disclosure.mapping.parts import OFFENCE_GROUP, part_key
 from desist.disclosure.mapping.shown_doubt import anyway, comparisons, supplied
 from desist.disclosure.mapping.shown_money import valuations, worth
 from desist.disclosure.mapping.shown_people import cohort, portrait
+from desist.disclosure.mapping.shown_years import years
 from desist.disclosure.mapping.who import COUNTED
 from desist.evaluation.certainty.maturity import Maturity
 from desist.evaluation.measured.figures import Figures
@@ -66,6 +67,7 @@ def shown(results: Results, numbers: Numbers, edition: Edition) -> ShownResults:
         draws=results.draws,
         supplied=supplied(results, found),
         worth=worth(results, values, found),
+        years=years(results, found),
     )
 
 

@@ -9,6 +9,7 @@ from desist.disclosure.mapping.regression import anyway
 from desist.disclosure.mapping.value import value
 from desist.disclosure.mapping.who import caseload, cohort, profile
 from desist.disclosure.mapping.worth import worth
+from desist.disclosure.mapping.years import years
 from desist.evaluation.results import Results
 
 CHAPTERS = (
@@ -21,6 +22,7 @@ CHAPTERS = (
     comparison,
     value,
     worth,
+    years,
     breakdowns,
 )
 """In this order: later ones speak of the totals of earlier ones."""

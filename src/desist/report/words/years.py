@@ -107,7 +107,7 @@ def _reason(unborne: Unborne, year: Year) -> str:
                 "all of the days."
             )
         case Unborne.BASELINES:
-            missing, everybody = len(year.cohort.not_covered), year.cohort.everybody
+            missing, everybody = year.cohort.left_out["not_covered"], year.cohort.everybody
             return (
                 f"{whole(missing)} of {people(everybody)} on the scheme are not covered over their "
                 "baseline and their days, so the rest would be another group."

@@ -6,7 +6,7 @@ from datetime import timedelta
 from desist.evaluation.results import Results
 from desist.evaluation.series.revisions import Revision, Revisions
 from desist.evaluation.series.years import Year
-from desist.measures.cards import ARRESTS, CARDS
+from desist.measures.cards import ARRESTS, CARDS, Card
 from desist.report.charts.drawing.by_measure import Entry, by_measure
 from desist.report.columns import day, days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
@@ -32,6 +32,10 @@ from desist.report.words.years import (
 
 Printed = Mapping[tuple[str, str], float]
 """By name of the year and measure, the reduction that was printed then."""
+
+
+UNITS = "Arrests, convicted offences, severity points and pounds."
+OF_EVENTS = "Arrests and convicted offences."
 
 
 def years(results: Results) -> Section | None:
@@ -82,7 +86,7 @@ def _figures(results: Results, found: Sequence[Year]) -> list[Block]:
             "Each year by this year's method",
             scope=f"Those counted in each year, {day(borne[0].period.start)} to "
             f"{day(borne[-1].period.end - timedelta(days=1))}.",
-            units="Arrests, convicted offences, severity points and pounds.",
+            units=UNITS if len(_measures(borne)) == len(CARDS) else OF_EVENTS,
             columns=headings(
                 "Measure and year",
                 "People",
@@ -92,11 +96,16 @@ def _figures(results: Results, found: Sequence[Year]) -> list[Block]:
                 "95% interval",
                 *(("Printed then",) if printed else ()),
             ),
-            rows=[_row(name, year, printed) for name in CARDS for year in borne],
+            rows=[_row(name, year, printed) for name in _measures(borne) for year in borne],
             notes=notes,
             picture=by_measure(_entries(borne, printed, own=found[-1]), what="year by year"),
         ),
     ]
+
+
+def _measures(borne: Sequence[Year]) -> Mapping[str, Card]:
+    """Those that the years have: an edition that leaves the team has the counts of events."""
+    return {name: card for name, card in CARDS.items() if name in borne[0].measures}
 
 
 def _entries(borne: Sequence[Year], printed: Printed, *, own: Year) -> list[Entry]:
@@ -105,7 +114,7 @@ def _entries(borne: Sequence[Year], printed: Printed, *, own: Year) -> list[Entr
         Entry(
             card.title, year.name, year.measures[name], year is own, printed.get((year.name, name))
         )
-        for name, card in CARDS.items()
+        for name, card in _measures(borne).items()
         for year in borne
     ]
 
@@ -161,10 +170,10 @@ def _people(found: Sequence[Year]) -> Table:
                 year.name,
                 whole(year.cohort.everybody),
                 whole(year.cohort.counted),
-                whole(len(year.cohort.carried_over)),
-                whole(len(year.cohort.short_stay)),
-                whole(len(year.cohort.not_covered)),
-                whole(len(year.cohort.no_exposure)),
+                whole(year.cohort.left_out["carried_over"]),
+                whole(year.cohort.left_out["short_stay"]),
+                whole(year.cohort.left_out["not_covered"]),
+                whole(year.cohort.left_out["no_exposure"]),
                 whole(year.also_before),
             )
             for year in found
