@@ -10,10 +10,10 @@ import pytest
 from desist.disclosure import Counted, Known, Protected
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.earlier import held_from, revised
-from desist.disclosure.mapping.numbers import numbers_of
 from desist.disclosure.mapping.published import Printed, as_file, printed_from
 from desist.disclosure.mapping.settle import rules_of, settled, thresholds
-from desist.disclosure.mapping.shown import shown
+from desist.disclosure.mapping.shown.numbers import numbers_of
+from desist.disclosure.mapping.shown.results import shown
 from desist.disclosure.mapping.write import book_of
 from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults

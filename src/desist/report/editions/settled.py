@@ -38,10 +38,10 @@ def settled_editions(
         return Settled({Edition.INTERNAL: results})
     # Their libraries are loaded only for an edition that leaves the team.
     from desist.disclosure.mapping.earlier import check_scheme, held_from, revised
-    from desist.disclosure.mapping.numbers import numbers_of
     from desist.disclosure.mapping.published import Printed, as_file, printed_now
     from desist.disclosure.mapping.settle import rules_of, settled
-    from desist.disclosure.mapping.shown import shown
+    from desist.disclosure.mapping.shown.numbers import numbers_of
+    from desist.disclosure.mapping.shown.results import shown
     from desist.disclosure.mapping.write import book_of
     from desist.report.editions.manifest import manifest_json
 

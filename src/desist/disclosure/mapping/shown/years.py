@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desist.disclosure.mapping.figures import MEASURES, OF_PEOPLE
-from desist.disclosure.mapping.numbers import Shown
+from desist.disclosure.mapping.shown.numbers import Shown
 from desist.disclosure.mapping.who import COUNTED, EVERYBODY
 from desist.disclosure.mapping.years import actual_key, both_key, year_key
 from desist.evaluation.measured.figures import Figures

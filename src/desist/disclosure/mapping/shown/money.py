@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
-from desist.disclosure.mapping.numbers import Shown
 from desist.disclosure.mapping.regression import expected_key, straight_key
+from desist.disclosure.mapping.shown.numbers import Shown
 from desist.disclosure.mapping.value import VALUE, borne_key, cost_keys
 from desist.disclosure.mapping.worth import (
     DAYS,

@@ -1,7 +1,7 @@
 """Who the people are, as one edition may print it."""
 
 from desist.disclosure.mapping.needs import asked_key, need_key, service_key
-from desist.disclosure.mapping.numbers import Shown
+from desist.disclosure.mapping.shown.numbers import Shown
 from desist.disclosure.mapping.who import (
     COUNTED,
     EVERYBODY,
