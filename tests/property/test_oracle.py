@@ -5,7 +5,7 @@ import pytest
 from oracle.invent import invent
 from property.differential import differences, lay_out_reference
 
-SEEDS = range(48)
+SEEDS = range(32)
 
 
 @pytest.fixture(scope="module")
