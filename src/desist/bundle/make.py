@@ -18,6 +18,7 @@ from desist.report.tracing.printed import told
 
 RESULTS = "results.json"
 FIGURES, PSEUDONYMS = "figures.json", "pseudonyms.json"
+NEXT_YEAR = "next-year.json"
 EXTRACT, COMPARISON, REPORT, ROWS = "extract", "comparison", "report", "rows"
 
 
@@ -45,7 +46,7 @@ def members_of(
         **scheme_members(basis),
         **edition_members(basis.catalogue),
         **({PSEUDONYMS: in_json(dict(pseudonyms))} if pseudonyms else {}),
-        FIGURES: _figures(basis, results),
+        **_printed(basis, results),
         **{f"{REPORT}/{name}": content for name, content in report.items()},
     }
     manifest = manifest_of(
@@ -58,10 +59,12 @@ def members_of(
     return {NAME: manifest.written(), **members}
 
 
-def _figures(basis: Basis, results: Results) -> bytes:
-    """Every figure that the internal report prints: its id, where it stands, what it is made of."""
+def _printed(basis: Basis, results: Results) -> dict[str, bytes]:
+    """Every figure that the internal report prints: its id, where it stands, what it is made of;
+    and next year's business case, whose figures stand in no results file."""
     found = told(results, beside=basis.scheme_file.parent, catalogue=basis.catalogue)
-    return in_json([asdict(one) for one in found.printed])
+    figures = {FIGURES: in_json([asdict(one) for one in found.printed])}
+    return {**figures, **({NEXT_YEAR: in_json(found.next_year)} if found.next_year else {})}
 
 
 def _rows(results: Results) -> dict[str, bytes]:

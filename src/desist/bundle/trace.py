@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 import pyarrow as pa
 
-from desist.bundle.make import FIGURES, ROWS
+from desist.bundle.make import FIGURES, NEXT_YEAR, ROWS
 from desist.bundle.manifest import PLAIN
 from desist.bundle.opened import Bundle
 from desist.bundle.refusals import refusal
@@ -87,7 +87,21 @@ def material_of(bundle: Bundle) -> Material:
     """What its figures are traced in. Raises InputError where a table is missing."""
     names = [field.name for field in fields(RowsBehind)]
     rows = RowsBehind(**{name: bundle.table(f"{ROWS}/{name}.parquet") for name in names})
-    return Material(bundle.results, rows)
+    return Material({**bundle.results, **_next_year(bundle)}, rows)
+
+
+def _next_year(bundle: Bundle) -> dict[str, object]:
+    """The business case that the report holds; nothing where there is none."""
+    if NEXT_YEAR not in bundle.members:
+        return {}
+    try:
+        return dict(json.loads(bundle.members[NEXT_YEAR]))
+    except PLAIN:
+        raise refusal(
+            f"{bundle.where}, {NEXT_YEAR}",
+            "a business case that cannot be read",
+            expected="what desist writes of next year's business case",
+        ) from None
 
 
 def figures_in(bundle: Bundle) -> list[Printed]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults
@@ -96,6 +97,7 @@ def compose(
     beside: Path,
     composed: Callable[[Section], None] = lambda _section: None,
     catalogue: Catalogue | None = None,
+    appraised: Callable[[Any], Any] = lambda found: found,
 ) -> Document:
     """Results in words and tables, nothing laid out yet.
 
@@ -103,6 +105,7 @@ def compose(
     beside    the folder of the scheme file, where the partnership's profile and logo lie
     composed  called with each section as soon as it is there
     catalogue the editions of next year's business case; None: those there are
+    appraised called with the appraisal of that case; what it gives is printed
     """
     results = without_money_of_few(results)
     open_ = isinstance(results, ShownResults)
@@ -123,7 +126,11 @@ def compose(
             for section in (
                 _open_sections(results, described)
                 if isinstance(results, ShownResults)
-                else _sections(results, described, beside=beside, catalogue=catalogue)
+                else _sections(
+                    results,
+                    described,
+                    next_year=lambda: _next_year(results, beside, catalogue, appraised),
+                )
             )
         ),
     )
@@ -164,7 +171,10 @@ def _told(section: Section, composed: Callable[[Section], None]) -> Section:
 
 
 def _sections(
-    results: Results, described: Section | None, *, beside: Path, catalogue: Catalogue | None
+    results: Results,
+    described: Section | None,
+    *,
+    next_year: Callable[[], Iterator[Section]],
 ) -> Iterator[Section]:
     """One after the other, so that the charts of one are drawn while the next is written."""
     if described:
@@ -174,17 +184,22 @@ def _sections(
         if section:
             yield section
         if write is LAST_OF_MONEY:
-            yield from _next_year(results, beside, catalogue)
+            yield from next_year()
     yield glossary()
 
 
-def _next_year(results: Results, beside: Path, catalogue: Catalogue | None) -> Iterator[Section]:
+def _next_year(
+    results: Results,
+    beside: Path,
+    catalogue: Catalogue | None,
+    appraised: Callable[[Any], Any],
+) -> Iterator[Section]:
     """The business case that the scheme file names; its libraries are loaded only for one."""
     file = results.scheme.presentation.scenario
     if file is not None:
         from desist.report.business_case.compose import next_year_from
 
-        yield next_year_from(beside / file, catalogue=catalogue)
+        yield next_year_from(beside / file, catalogue=catalogue, appraised=appraised)
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:

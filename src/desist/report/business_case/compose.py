@@ -1,5 +1,6 @@
 """The business case put together: as a document, and as a section of the yearly report."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from desist.reference.catalogue import Catalogue
@@ -45,14 +46,20 @@ def next_year(found: Appraisal) -> Section:
     )
 
 
-def next_year_from(path: Path, *, catalogue: Catalogue | None = None) -> Section:
+def next_year_from(
+    path: Path,
+    *,
+    catalogue: Catalogue | None = None,
+    appraised: Callable[[Appraisal], Appraisal] = lambda found: found,
+) -> Section:
     """The section of a scenario file, by these editions, or else by those there are.
 
+    appraised  called with the appraisal; what it gives is printed
     Raises  CommandLineError when there is no such file, InputError with all that is wrong in it
     """
     catalogue = catalogue or Catalogue.load()
     scenario = read_scenario(path, catalogue=catalogue)
-    return next_year(appraise(scenario, catalogue=catalogue))
+    return next_year(appraised(appraise(scenario, catalogue=catalogue)))
 
 
 def _behind(found: Appraisal, *, prefix: str) -> tuple[Section, ...]:

@@ -85,7 +85,7 @@ def traced(results: Results, *, beside: Path, catalogue: Catalogue | None = None
     if results.rows is None:
         raise ValueError("results without their rows cannot be traced")
     found = told(results, beside=beside, catalogue=catalogue)
-    material = Material(results_json(results), results.rows)
+    material = Material({**results_json(results), **found.next_year}, results.rows)
     return Traced(found.document, appendix_of(found.sums, material))
 
 

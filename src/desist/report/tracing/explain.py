@@ -7,13 +7,16 @@ from difflib import get_close_matches
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.measures.cards import CARDS
+from desist.report.tracing.derived import derived
 from desist.report.tracing.ids import plain
 from desist.report.tracing.measures import EDITIONS, of_measure
 from desist.report.tracing.people import of_people
+from desist.report.tracing.places import NEXT_YEAR
 from desist.report.tracing.scope import BY_NAME, scope_of
 from desist.report.tracing.sums import number
 from desist.report.tracing.trace import Material, Rows, Trace
 from desist.report.tracing.values import of_value
+from desist.scenario.as_json import EXPLAINED
 
 NEAREST = 5
 MOST_BESIDE = 12
@@ -32,6 +35,7 @@ SECTIONS: Mapping[str, str] = {
     "influence": "What the figure owes to a few people: it is counted again without them.",
     "intervals": "How the intervals are made.",
     "maturity": "Whether convictions have had the time to come, in both windows alike.",
+    "next_year": "Next year's business case: what must be true, from the scenario file.",
     "revisions": "What last time's report printed, and what the same days come to now.",
     "supplies": "When each source last supplied its data, from the coverage table.",
     "ways_of_counting": "The figure in every way of counting that the rules allow.",
@@ -83,14 +87,17 @@ def _of_section(material: Material, name: str) -> Trace:
     editions = EDITIONS[measures[0]] if measures else ()
     if head == "worth":
         editions = (*MONEY, "appraisal")
+    if head == NEXT_YEAR:
+        said += [EXPLAINED[one].replace("`", "") for one in name.split(".") if one in EXPLAINED]
+        said.append(f"Unit costs: {material.results[NEXT_YEAR]['unit_costs']}.")
     return Trace(
         id=name,
         value=material.ids[name],
         title=name.replace("_", " ").replace(".", ", ").capitalize(),
         unit="as its section of the report says",
         definition=tuple(said),
-        sums=_beside(material, name),
-        rows=_rows(material, measures),
+        sums=tuple(derived(material, name)) or _beside(material, name),
+        rows=() if head == NEXT_YEAR else _rows(material, measures),
         editions=editions,
     )
 

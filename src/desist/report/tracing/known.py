@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from math import log10
@@ -39,6 +39,11 @@ class Origin:
     of: tuple[object, ...]
     book: Book
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for the same place, or the same sum of the same places."""
+        return (self.sign, *map(_hashable, self.of))
+
     def places(self) -> Iterator[str]:
         """Every place that it rests on, in the order of the sum."""
         if not self.sign:
@@ -53,10 +58,10 @@ class Book:
 
     def __init__(self) -> None:
         self.origins: list[Origin] = []
-        self._numbers: dict[tuple[str, tuple[object, ...]], int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
 
     def number(self, origin: Origin) -> int:
-        key = (origin.sign, tuple(map(_hashable, origin.of)))
+        key = origin.key
         if key not in self._numbers:
             self._numbers[key] = len(self.origins)
             self.origins.append(origin)
@@ -64,7 +69,7 @@ class Book:
 
 
 def _hashable(part: object) -> object:
-    return (part.sign, tuple(map(_hashable, part.of))) if isinstance(part, Origin) else part
+    return part.key if isinstance(part, Origin) else part
 
 
 def known(value: Any, place: str, book: Book) -> Any:
@@ -212,12 +217,3 @@ def marks_in(text: str) -> Iterator[tuple[str, int | None]]:
         last = found.end()
     if last < len(text):
         yield text[last:], None
-
-
-def places_by_id(ids: Mapping[str, object]) -> dict[str, str]:
-    """The id of each place, from the ids of results whose numbers know theirs."""
-    return {
-        next(value.origin.places()): name
-        for name, value in ids.items()
-        if isinstance(value, Known) and value.origin is not None and not value.origin.sign
-    }

@@ -28,9 +28,9 @@ from desist.report.tracing.known import (
     Origin,
     known,
     marks_in,
-    places_by_id,
     unmarked,
 )
+from desist.report.tracing.places import NEXT_YEAR, ids_by_origin, with_places
 from desist.report.tracing.sums import number
 
 
@@ -72,11 +72,13 @@ class Told:
     document  as composed; each mark is the place of a sum
     sums      by mark
     printed   every figure of its tables and key figures
+    next_year the business case in it as JSON, under its name; empty without one
     """
 
     document: Document
     sums: tuple[Sum, ...]
     printed: tuple[Printed, ...]
+    next_year: Mapping[str, Any]
 
 
 def told(results: Results, *, beside: Path, catalogue: Catalogue | None = None) -> Told:
@@ -84,30 +86,71 @@ def told(results: Results, *, beside: Path, catalogue: Catalogue | None = None) 
 
     beside, catalogue  as `report.compose.compose`
     """
-    book = Book()
-    knowing = known(results, "", book)
+    book, appraised = Book(), list[Any]()
+    knowing = with_places(known(results, "", book), book)
+
+    def keep(appraisal: Any) -> Any:
+        appraised.append(known(appraisal, NEXT_YEAR, book))
+        return appraised[-1]
+
     with undrawn():
-        marked = compose(knowing, beside=beside, catalogue=catalogue)
-    names = places_by_id(ids_of(results_json(knowing)))
+        marked = compose(knowing, beside=beside, catalogue=catalogue, appraised=keep)
+    said = {**results_json(knowing), **_next_year(appraised)}
+    names = Names(ids_by_origin(said), frozenset(ids_of(said)))
     sums = tuple(_sum(origin, names) for origin in book.origins)
-    return Told(marked, sums, tuple(_printed(marked, sums)))
+    return Told(marked, sums, tuple(_printed(marked, sums)), _next_year(appraised))
 
 
-def _sum(origin: Origin, names: Mapping[str, str]) -> Sum:
-    ids = dict.fromkeys(names[place] for place in origin.places() if place in names)
-    return Sum(_text(origin, names), tuple(ids))
+def _next_year(appraised: list[Any]) -> dict[str, Any]:
+    """The business case as JSON, under its name; nothing where there is none."""
+    if not appraised:
+        return {}
+    from desist.scenario.as_json import appraisal_json
+
+    return {NEXT_YEAR: appraisal_json(appraised[-1])}
 
 
-def _text(origin: Origin, names: Mapping[str, str], *, inside: bool = False) -> str:
-    if not origin.sign:
+@dataclass(frozen=True)
+class Names:
+    """The ids of figures, by what they are made of.
+
+    own  every id: the place of a number that no copy knows is its id
+    """
+
+    by_origin: Mapping[object, str]
+    own: frozenset[str]
+
+    def of(self, origin: Origin) -> str | None:
+        """None for a sum that no figure of the results is."""
         place = str(origin.of[0])
-        return names.get(place, place)
+        named = self.by_origin.get(origin.key)
+        return named or (place if not origin.sign and place in self.own else None)
+
+    def within(self, origin: Origin) -> Iterator[str]:
+        """The ids of what it is made of, in the order of the sum."""
+        own = self.of(origin)
+        if own is not None:
+            yield own
+            return
+        for part in origin.of if origin.sign else ():
+            if isinstance(part, Origin):
+                yield from self.within(part)
+
+
+def _sum(origin: Origin, names: Names) -> Sum:
+    return Sum(_text(origin, names), tuple(dict.fromkeys(names.within(origin))))
+
+
+def _text(origin: Origin, names: Names, *, inside: bool = False) -> str:
+    own = names.of(origin)
+    if own is not None or not origin.sign:
+        return own or str(origin.of[0])
     parts = [_part(part, names) for part in origin.of]
     text = f" {origin.sign} ".join(parts)
     return f"({text})" if inside else text
 
 
-def _part(part: object, names: Mapping[str, str]) -> str:
+def _part(part: object, names: Names) -> str:
     if isinstance(part, Origin):
         return _text(part, names, inside=True)
     return number(float(part)) if isinstance(part, int | float) else str(part)
