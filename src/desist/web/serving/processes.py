@@ -1,7 +1,5 @@
 """Several processes at one door: Python runs one thread of a process at a time.
 
-    python -m desist.web.serving.processes DOOR
-
 Each is started anew rather than forked, so that it shares no connection and no thread with the
 one that started it. It holds the end of a pipe: when that closes, whoever started it is gone,
 however it went, and it goes too.
@@ -11,13 +9,9 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 
-from desist.web.serving.answering import answer_alone
-
 MOST = 4
-THREADS = 4
 LOOK_EVERY = 1.0
 """Seconds between two looks whether one has died; one that cannot start must not be all we do."""
 
@@ -42,20 +36,5 @@ def answer_together(opened: socket.socket, processes: int) -> None:
 
 def _started(opened: socket.socket) -> subprocess.Popen[bytes]:
     place = opened.fileno()
-    command = [sys.executable, "-m", "desist.web.serving.processes", str(place)]
+    command = [sys.executable, "-m", "desist.web.serving.one_of_them", str(place)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[place])  # noqa: S603 - ours
-
-
-def _go_with_the_other() -> None:
-    sys.stdin.buffer.read()
-    os._exit(0)
-
-
-def main(place: int) -> None:
-    """One of them, at the door of that file descriptor."""
-    threading.Thread(target=_go_with_the_other, daemon=True).start()
-    answer_alone(socket.socket(fileno=place), threads=THREADS)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))
