@@ -1,8 +1,9 @@
 """Signing and freezing a bundle: the only two changes there are."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,12 +22,24 @@ PATIENCE = 10.0
 BETWEEN_TRIES = 0.1
 
 
+def _nobody(_seal: str) -> None:
+    pass
+
+
 def sign(
-    path: Path, *, name: str, role: str, statement: str = "", when: datetime | None = None
+    path: Path,
+    *,
+    name: str,
+    role: str,
+    statement: str = "",
+    when: datetime | None = None,
+    tell: Callable[[str], None] = _nobody,
 ) -> Bundle:
     """Put a name under a bundle, and give the bundle back as it now is.
 
     when    None for now
+    tell    is told the seal that the bundle will have, before it has it; nothing is signed when
+            that fails
     Raises  FrozenError where it is frozen; CommandLineError for a name or role that is blank,
             too long, or signed before in the same role; InputError where the bundle does not hold
     """
@@ -46,19 +59,23 @@ def sign(
             before=last.digest if last else "",
         )
         signed = signatures_written([*bundle.signatures, signature])
-        _change(bundle, {SIGNATURES: signed})
+        _change(bundle, {SIGNATURES: signed}, tell)
         return read_bundle(path)
 
 
-def freeze(path: Path, *, when: datetime | None = None) -> Bundle:
+def freeze(
+    path: Path, *, when: datetime | None = None, tell: Callable[[str], None] = _nobody
+) -> Bundle:
     """Close a bundle: nobody signs it after this, and its file is set to be read only.
+
+    `when` and `tell` are as with `sign`.
 
     Raises  FrozenError where it is frozen already; InputError where the bundle does not hold
     """
     with _alone(path):
         bundle = _open_to_change(path)
         frozen = frozen_written(Frozen(_moment(when), bundle.seal))
-        _change(bundle, {FROZEN: frozen}, mode=READ_ONLY)
+        _change(bundle, {FROZEN: frozen}, tell, mode=READ_ONLY)
         return read_bundle(path)
 
 
@@ -73,8 +90,17 @@ def _open_to_change(path: Path) -> Bundle:
     return bundle
 
 
-def _change(bundle: Bundle, more: Mapping[str, bytes], *, mode: int = 0o600) -> None:
-    replaced(bundle.path, packed({**bundle.members, **more}), mode=mode)
+def _change(
+    bundle: Bundle,
+    more: Mapping[str, bytes],
+    tell: Callable[[str], None],
+    *,
+    mode: int = 0o600,
+) -> None:
+    changed = replace(bundle, members={**bundle.members, **more})
+    content = packed(changed.members)
+    tell(changed.seal)
+    replaced(bundle.path, content, mode=mode)
 
 
 def _given(**texts: str) -> dict[str, str]:

@@ -46,6 +46,21 @@ def test_names_are_kept_in_their_order_with_role_and_moment(bundle: Path) -> Non
     assert stat.S_IMODE(bundle.stat().st_mode) == 0o600
 
 
+def test_whoever_is_told_of_the_seal_is_told_before_it_is_there(bundle: Path) -> None:
+    told: list[str] = []
+    assert sign(bundle, name="A", role="Analyst", tell=told.append).seal == told[0]
+    there = bundle.read_bytes()
+
+    def full(_seal: str) -> None:
+        raise OSError("no space left")
+
+    for act in (lambda: sign(bundle, name="B", role="Chair", tell=full),
+                lambda: freeze(bundle, tell=full)):  # fmt: skip
+        with pytest.raises(OSError, match="no space"):
+            act()
+    assert bundle.read_bytes() == there
+
+
 def test_a_change_after_signing_is_found_however_well_it_is_made(bundle: Path) -> None:
     """The forger mends the manifest's digests as well."""
     sign(bundle, name="An Analyst", role="Analyst")

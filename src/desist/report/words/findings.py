@@ -168,7 +168,7 @@ def people_arrested(card: Card, found: Figures, counted: int) -> str:
     return f"{whole(some)} of the {people(counted)} counted ({share}) {what}."
 
 
-def target_met(found: Figures, target: Target | None) -> str:
+def target_met(found: Estimate, target: Target | None) -> str:
     """Whether the target is met, and whether that is sure. Empty without a target."""
     if target is None or target.met is None:
         return ""

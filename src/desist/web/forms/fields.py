@@ -102,6 +102,7 @@ def _one_of(
     few = len(words) <= FEW
     field = forms.ChoiceField(
         choices=[*_unchosen(few, how["required"]), *words],
+        initial=model_field.get_default() or None,
         widget=forms.RadioSelect if few else forms.Select,
         **how,
     )

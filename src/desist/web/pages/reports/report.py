@@ -1,10 +1,11 @@
 """One report: how far it is, why it failed, its files, its figures beside the last; signing off."""
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as say
@@ -21,6 +22,7 @@ from desist.record.scope import may, visible_to
 from desist.tables.scheme import Edition
 from desist.web.page import page
 from desist.web.pages.meetings.wording import known_as
+from desist.web.pages.reports.figures import Line, against_targets, beside
 from desist.web.pages.reports.listed import is_in_hand, stage_of
 from desist.web.reports.building import bundle_of
 from desist.web.words import word
@@ -33,24 +35,12 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 INSIDE = "report/"
-MEASURES = ("arrests", "convictions", "severity", "cost")
 
 
 class SignForm(forms.Form):
     statement = forms.CharField(
         required=False, max_length=500, label=_("What you say of it"), widget=forms.Textarea
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """One measure of this report, and of the one before; its target, and whether it is met."""
-
-    measure: Any
-    now: str
-    before: str = ""
-    target: str = ""
-    met: Any = ""
 
 
 @page("reports/<uuid:key>/", name="report", permission=Permission.READ_REPORTS, about=Build)
@@ -139,7 +129,7 @@ def _reads_all(by: Any) -> bool:
     return by.role in set(Role) and Sensitivity.CRIMINAL in FIELDS[Role(by.role)]
 
 
-def _beside(by: Any, build: Build, bundle: Bundle | None) -> list[Beside]:
+def _beside(by: Any, build: Build, bundle: Bundle | None) -> list[Line]:
     """This report's figures beside those of the one built before it, of the same scheme."""
     if bundle is None or not _reads_all(by):
         return []
@@ -147,52 +137,15 @@ def _beside(by: Any, build: Build, bundle: Bundle | None) -> list[Beside]:
         scheme=build.scheme_id, stage=str(BuildStage.DONE), finished_at__lt=build.finished_at
     )
     last = earlier.order_by("-finished_at").first()
-    before = _opened(last)[0] if last else None
-    return [
-        Beside(
-            word(measure),
-            _reduction(bundle.results, measure),
-            _reduction(before.results, measure) if before else "",
-        )
-        for measure in MEASURES
-    ]
+    return beside(bundle, _opened(last)[0] if last else None)
 
 
-def figures_of(by: Any, build: Build | None) -> list[Beside]:
+def figures_of(by: Any, build: Build | None) -> list[Line]:
     """The report's figures against their targets, for who reads them or signs for them."""
     if build is None or not (_reads_all(by) or may(by, Permission.SIGN_REPORTS)):
         return []
     bundle, _wrong = _opened(build)
-    if bundle is None:
-        return []
-    return [_against_target(bundle.results, measure) for measure in MEASURES]
-
-
-def _against_target(results: dict[str, Any], measure: str) -> Beside:
-    found = results["measures"][measure]
-    target, met = found["target"], found["target_met"]
-    return Beside(
-        word(measure),
-        _reduction(results, measure),
-        target="" if target is None else f"{target:.0%}",
-        met="" if met is None else (say("yes") if met else say("no")),
-    )
-
-
-def _reduction(results: dict[str, Any], measure: str) -> str:
-    """How much lower than expected, with its interval. Computed by the analysis, not here."""
-    found = results["measures"][measure]
-    if found["reduction"] is None:
-        return say("not known")
-    said = f"{found['reduction']:.0%}"
-    if found["interval"] is None:
-        return said
-    low, high = found["interval"]
-    return say("%(value)s (%(low)s to %(high)s)") % {
-        "value": said,
-        "low": f"{low:.0%}",
-        "high": f"{high:.0%}",
-    }
+    return [] if bundle is None else against_targets(bundle)
 
 
 def _sign_off(request: HttpRequest, build: Build) -> list[str]:
@@ -205,18 +158,24 @@ def _sign_off(request: HttpRequest, build: Build) -> list[str]:
     form = SignForm(request.POST)
     if not form.is_valid():
         return [say("What you say of it is too long. Expected 500 signs at most.")]
+    log = partial(builds.sign_off, by=by, build=build, frozen=freezes)
     try:
-        if freezes:
-            check(by, Permission.BUILD_REPORTS)
-            signed = freeze(bundle_of(build))
-        else:
-            said = form.cleaned_data["statement"]
-            role = str(word(by.role))
-            signed = sign(bundle_of(build), name=known_as(by), role=role, statement=said)
+        # The line of the log is written before the file is replaced, and undone when it is not.
+        with transaction.atomic():
+            if freezes:
+                check(by, Permission.BUILD_REPORTS)
+                freeze(bundle_of(build), tell=lambda seal: log(seal=seal))
+            else:
+                sign(
+                    bundle_of(build),
+                    name=known_as(by),
+                    role=str(word(by.role)),
+                    statement=form.cleaned_data["statement"],
+                    tell=lambda seal: log(seal=seal),
+                )
     except NotAllowedError:
         raise
     except DesistError as wrong:
         return [str(wrong)]
-    builds.sign_off(by=by, build=build, seal=signed.seal, frozen=freezes)
     messages.success(request, say("Frozen.") if freezes else say("Signed."))
     return []
