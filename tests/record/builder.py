@@ -49,8 +49,11 @@ def ask() -> None:
 def main(stop_at: str) -> None:
     from desist.record.actions import builds
     from desist.record.models import Build
+    from desist.web.reports import building
     from desist.web.reports.worker import work
 
+    # One file is as good as twelve for who is killed while they are written.
+    building.EDITIONS, building.FORMATS = ("internal",), ["html"]
     told = builds.step
 
     def step(build: Build, words: str) -> None:

@@ -45,6 +45,9 @@ def test_a_build_that_fails_says_why_and_leaves_nothing(
     assert all("Expected" in problem for problem in asked.problems)
     assert not list(kept.rglob("*.desist"))
     assert not any(people.north.surname in problem for problem in asked.problems)
+    # A scheme is set up on a page: nobody who reads this knows of a file of it.
+    assert any(problem.startswith("the scheme") for problem in asked.problems), asked.problems
+    assert not any("scheme.toml" in problem for problem in asked.problems)
 
 
 def test_an_unforeseen_error_tells_its_kind_and_not_its_text(

@@ -134,6 +134,14 @@ def test_the_list_to_mend_names_the_rows(people: SimpleNamespace, records: Recor
     assert "28E" not in codes
 
 
+@pytest.mark.django_db
+def test_a_record_that_begins_has_nothing_to_mend() -> None:
+    head = organisation.found(partnership="New", username="new", password="plum-orchard-42")
+    looking.look_through(head.partnership)
+    assert looking.last_look(head.partnership) is not None
+    assert quality.to_mend(by=head) == []
+
+
 @pytest.mark.parametrize("role", Role)
 def test_only_those_who_may_import_and_extract_do(
     people: SimpleNamespace, records: RecordSet, tmp_path: Path, role: Role

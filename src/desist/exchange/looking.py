@@ -50,12 +50,15 @@ def look_through(partnership: Partnership, *, codes: frozenset[str] | None = Non
             one_moment()
             made_at = timezone.now()
             stands_at = _changes(partnership).aggregate(last=Max("sequence"))["last"] or 0
-            write(read(partnership), folder)
+            records = read(partnership)
+            write(records, folder)
             keys = {
                 table: list(rows_of(table, partnership).values_list("pk", flat=True))
                 for table in TABLES
             }
-        found = dict(_with_rows(problem, keys) for problem in _problems(folder, codes))
+        # A record that begins has nothing in it to mend.
+        problems = _problems(folder, codes) if records.tables else ()
+        found = dict(_with_rows(problem, keys) for problem in problems)
     beside.keep_faults(partnership=partnership, made_at=made_at, stands_at=stands_at, faults=found)
 
 

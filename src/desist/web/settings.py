@@ -117,6 +117,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "desist.web.signin.adapter.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "desist"
+MFA_FORMS = {
+    "authenticate_webauthn": "desist.web.signin.passkey.AtSignIn",
+    "reauthenticate_webauthn": "desist.web.signin.passkey.Again",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 
 # Locked after so many wrong passwords for one name from one place.

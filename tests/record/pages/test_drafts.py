@@ -48,6 +48,17 @@ def test_an_unused_session_ends_and_keeps_what_is_sent(
     assert form.client.get(form.address).status_code == 302  # to the sign-in
 
 
+def test_a_page_that_looks_again_by_itself_keeps_no_session(
+    form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = session_limits.time()
+    form.client.get("/reports/")
+    monkeypatch.setattr(session_limits, "time", lambda: began + 0.9 * session_limits.UNUSED)
+    assert form.client.get("/reports/?by-itself").status_code == 200
+    monkeypatch.setattr(session_limits, "time", lambda: began + 1.1 * session_limits.UNUSED)
+    assert form.client.get("/reports/?by-itself").status_code == 302  # to the sign-in
+
+
 def test_a_form_from_before_another_sign_in_comes_back(record: SimpleNamespace, form: Any) -> None:
     from django.test import Client
 

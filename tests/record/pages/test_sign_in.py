@@ -78,6 +78,15 @@ def test_a_code_is_asked_for(people: SimpleNamespace, client: Any) -> None:
     )
 
 
+def test_a_passkey_that_is_refused_is_told(people: SimpleNamespace) -> None:
+    from desist.web.signin.passkey import Again, AtSignIn
+
+    for kind in (AtSignIn, Again):
+        assert not kind(user=people.head, data={"credential": '{"id": "x"}'}).is_valid()
+    said = AuditEntry.objects.filter(kind="sign_in").values_list("action", "actor", "detail")
+    assert list(said) == [("reading.sign_in_failed", str(people.head.pk), "webauthn")] * 2
+
+
 def test_the_log_is_told_of_every_change_of_the_means_and_of_no_secret(
     people: SimpleNamespace, client: Any, django_capture_on_commit_callbacks: Any, monkeypatch: Any
 ) -> None:

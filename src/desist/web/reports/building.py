@@ -1,6 +1,7 @@
 """A report from the record: the extract frozen, counted, written, and bundled with its sources."""
 
 import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from desist.exchange import extract
 from desist.exchange.scheme_rules import scheme_text
 from desist.kernel.errors import DesistError, InputError
 from desist.kernel.period import Period
+from desist.kernel.problems import Problem
 from desist.kernel.progress import Progress
 from desist.record.actions import builds
 from desist.record.models import Build, Extract
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 REPORTS, EXTRACTS = "reports", "extracts"
 ENDING = ".desist"
+SCHEME_FILE = "scheme.toml"
 EDITIONS = tuple(map(str, Edition))
 FORMATS = ["html", "pdf", "docx", "xlsx"]
 
@@ -44,7 +47,7 @@ def build_report(build: Build) -> None:
     try:
         kept, name = _built(build, partial(builds.step, build))
     except InputError as wrong:
-        builds.fail(build, [problem.sentence() for problem in wrong.problems])
+        builds.fail(build, [_as_the_pages_have_it(problem) for problem in wrong.problems])
     except DesistError as wrong:
         builds.fail(build, [str(wrong)])
     except Exception as unforeseen:  # its text may hold personal data, so only its kind is told
@@ -59,6 +62,13 @@ def build_report(build: Build) -> None:
         builds.finish(build, extract=kept, bundle=name)
 
 
+def _as_the_pages_have_it(problem: Problem) -> str:
+    """The sentence; a scheme is set up on a page, and nobody here knows of its file."""
+    if problem.where.startswith(SCHEME_FILE):
+        problem = replace(problem, where=f"the scheme{problem.where[len(SCHEME_FILE) :]}")
+    return problem.sentence()
+
+
 def _built(build: Build, progress: Progress) -> tuple[Extract, str]:
     from desist.bundle.make import members_of, write_bundle
     from desist.report.files import in_a_word, report_files
@@ -71,7 +81,7 @@ def _built(build: Build, progress: Progress) -> tuple[Extract, str]:
         into=Path(settings.FOLDER) / EXTRACTS,
     )
     with tempfile.TemporaryDirectory() as name:
-        scheme_file = Path(name) / "scheme.toml"
+        scheme_file = Path(name) / SCHEME_FILE
         scheme_file.write_text(scheme_text(build.scheme), encoding="utf-8")
         basis = _basis(build, scheme_file, Path(kept.folder), progress)
         results, _evidence = basis.counted(in_full=True, with_rows=True, progress=progress)

@@ -15,6 +15,8 @@ UNUSED = timedelta(minutes=30).total_seconds()
 WHOLE = timedelta(hours=10).total_seconds()
 NOTED_EVERY = 60
 BEGAN, USED = "began", "used"
+BY_ITSELF = "by-itself"
+"""In the address of a page that looks again by itself: nobody is there for that."""
 
 
 class SessionLimits:
@@ -30,6 +32,6 @@ class SessionLimits:
             began, used = session.setdefault(BEGAN, now), session.get(USED, now)
             if now - used > UNUSED or now - began > WHOLE:
                 logout(request)
-            elif now - used > NOTED_EVERY or USED not in session:
+            elif (now - used > NOTED_EVERY and BY_ITSELF not in request.GET) or USED not in session:
                 session[USED] = now
         return self.answer(request)

@@ -64,14 +64,17 @@ def reports(request: HttpRequest) -> HttpResponse:
     by = request.user
     rows = visible_to(by, Build).select_related("scheme", "asked_by").order_by("-asked_at")
     shown = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    planned = visible_to(by, Schedule).select_related("scheme").order_by("due_on")
+    planned = visible_to(by, Schedule).select_related("scheme", "asked_by").order_by("due_on")
     return render(
         request,
         "web/reports/list.html",
         {
             "shown": shown,
             "lines": [(row, *stage_of(row)) for row in shown],
-            "schedules": [(row, EVERY[row.every]) for row in planned],
+            "schedules": [
+                (row, EVERY[row.every], may(row.asked_by, Permission.BUILD_REPORTS))
+                for row in planned
+            ],
             "may_ask": may(by, Permission.BUILD_REPORTS),
             "in_hand": any(is_in_hand(row) for row in shown),
         },
