@@ -26,13 +26,18 @@ class Server:
     address: str
     password: str
     pages: dict[str, tuple[str, str]]
+    folder: Path
+
+    def work(self) -> None:
+        """A worker beside it, until nothing is left to be done."""
+        command = [sys.executable, "-m", "desist.cli.main", "worker", "--until-idle"]
+        subprocess.run(command, env=_beside(self.folder), check=True)  # noqa: S603 - our own
 
 
 @contextmanager
 def serving(stage: Path, folder: Path) -> Iterator[Server]:
     password = secrets.token_urlsafe(12)
-    there = os.environ | {"DESIST_FOLDER": str(folder)}
-    there.pop("DESIST_DATABASE", None)
+    there = _beside(folder)
     staged = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, str(stage), str(folder), password],
         env=there,
@@ -45,8 +50,15 @@ def serving(stage: Path, folder: Path) -> Iterator[Server]:
     with subprocess.Popen(command, env=there, stdout=subprocess.DEVNULL) as running:  # noqa: S603
         address = f"http://localhost:{port}"
         _wait_for(f"{address}/account/sign-in/")
-        yield Server(address, password, json.loads(staged.stdout or "{}"))
+        yield Server(address, password, json.loads(staged.stdout or "{}"), folder)
         running.terminate()
+
+
+def _beside(folder: Path) -> dict[str, str]:
+    """The environment of a program that works on that folder, and on the database in it."""
+    there = os.environ | {"DESIST_FOLDER": str(folder)}
+    there.pop("DESIST_DATABASE", None)
+    return there
 
 
 def _free_port() -> int:
