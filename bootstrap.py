@@ -65,10 +65,12 @@ class Stop(Exception):
 
 
 def main() -> int:
-    commands = {"demo": demo, "serve": serve, "test": test, "lock": lock, "upgrade": upgrade}
+    commands = {"demo": demo, "serve": serve, "test": test, "messages": messages}
+    commands |= {"lock": lock, "upgrade": upgrade}
     parser = argparse.ArgumentParser(
         description="Sets desist up in .venv, then: demo writes the report of the example; "
         "serve runs the shared record with invented people; test runs every check; "
+        "messages remakes the template of the record's catalogue; "
         "lock remakes the lock files, upgrade with newer versions."
     )
     parser.add_argument("command", choices=commands)
@@ -110,6 +112,14 @@ def test() -> None:
         say(f"{title}: {command}")
         program, *arguments = command.split()
         run([tool(program), *arguments], cure=f"{title} failed: see above. Nothing after it ran.")
+
+
+def messages() -> None:
+    if shutil.which("xgettext") is None:
+        raise Stop("The catalogue is made with GNU gettext: apt-get install gettext")
+    install(RECORD_LOCK)
+    cure = "The template of the catalogue was not remade: see above."
+    run([str(PYTHON), "src/desist/web/locale/template.py"], cure=cure)
 
 
 def upgrade() -> None:
