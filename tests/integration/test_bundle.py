@@ -15,18 +15,34 @@ from reports import FOLDER
 
 EIGHT_WAYS = [str(FOLDER / "eight-ways"), "--scheme", str(FOLDER / "eight-ways" / "scheme.toml")]
 
+ELSEWHERE = {
+    "nominals": "nominal_id\nX1\nX2\n",
+    "episodes": "episode_id,nominal_id,scheme,referred_on,joined_on\n"
+    "Y1,X1,elsewhere,2010-05-01,\nY2,X2,elsewhere,2010-06-01,\n",
+    "offences": "offence_id,nominal_id,offence_code,committed_on,outcome,convicted_on\n"
+    "Z1,X1,28A,2010-03-01,convicted,2010-04-01\n",
+}
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a report and of its bundle, the second beside last year's results."""
+    """The folder of a report and of its bundle: beside last year's results, with two people of
+    elsewhere to compare with."""
     folder = tmp_path_factory.mktemp("bundle")
     last = folder / "last.json"
     counting = [*EIGHT_WAYS, "--quiet", "--as-of", "2012-03-01", "--year", "2011-12"]
     assert run(["analyse", *counting, "--json", str(last)]) == 0
     words = ["report", *EIGHT_WAYS, "--quiet", "--year", "2011-12", "--seed", "7"]
-    words += ["--years", "2"]
+    words += ["--years", "2", "--comparison", str(group(folder / "elsewhere"))]
     words += ["--last-results", str(last), "--format", "html,xlsx", "--out", str(folder / "out")]
     assert run([*words, "--bundle", str(folder / "8.desist.zip")]) == 0
+    return folder
+
+
+def group(folder: Path) -> Path:
+    folder.mkdir()
+    for name, text in ELSEWHERE.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -53,6 +69,7 @@ def test_a_bundle_holds_results_extract_editions_scheme_and_report(
     assert bundle.members["last-results.json"] == (made / "last.json").read_bytes()
     assert bundle.results["digest"] == bundle.manifest.extract
     assert bundle.record_set().table("nominals").num_rows == 132
+    assert {"comparison/nominals.parquet", "comparison/offences.parquet"} <= set(bundle.members)
     for edition in bundle.results["reference"].values():
         digests = {digest_of(bundle.members[name]) for name in bundle.members}
         assert edition["sha256"] in digests
