@@ -31,8 +31,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_format_and_the_results_are_written(made: Path) -> None:
     assert {path.name for path in made.iterdir()} == {
-        f"{STEM}.{name}" for name in (*FORMATS, "json")
+        *(f"{STEM}.{name}" for name in (*FORMATS, "json")),
+        f"{STEM}-statements.csv",
     }
+    assert run(["check-report", str(made / f"{STEM}-statements.csv")]) == 0
 
 
 def test_the_page_says_what_the_results_say(made: Path) -> None:

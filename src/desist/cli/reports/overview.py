@@ -172,7 +172,9 @@ def _files(found: "Overview", formats: list[str], *, beside: Path) -> dict[str, 
     from desist.evaluation.overview.as_json import overview_json
     from desist.report.editions.marking import file_mark
     from desist.report.formats import in_format
+    from desist.report.files import STATEMENTS
     from desist.report.overview.compose import compose_overview
+    from desist.report.statements.write import statements_csv
     from desist.tables.scheme import Edition
 
     document = compose_overview(found, beside=beside)
@@ -180,4 +182,5 @@ def _files(found: "Overview", formats: list[str], *, beside: Path) -> dict[str, 
     stem = f"overview-{days}-{file_mark(Edition.INTERNAL)}"
     text = json.dumps(overview_json(found), indent=2, ensure_ascii=False) + "\n"
     written = {f"{stem}.{name}": in_format(document, name) for name in formats}
-    return {**written, f"{stem}.json": text.encode()}
+    statements = statements_csv(document).encode()
+    return {**written, f"{stem}.json": text.encode(), f"{stem}-{STATEMENTS}": statements}
