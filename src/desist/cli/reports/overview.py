@@ -171,8 +171,8 @@ def _files(found: "Overview", formats: list[str], *, beside: Path) -> dict[str, 
 
     from desist.evaluation.overview.as_json import overview_json
     from desist.report.editions.marking import file_mark
-    from desist.report.formats import in_format
     from desist.report.files import STATEMENTS
+    from desist.report.formats import in_format
     from desist.report.overview.compose import compose_overview
     from desist.report.statements.write import statements_csv
     from desist.tables.scheme import Edition
