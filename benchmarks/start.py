@@ -1,4 +1,5 @@
-"""How long a person waits: `desist --help`, and `desist analyse` of the shipped 8 Ways year.
+"""How long a person waits: `desist --help`, `desist analyse` of the shipped 8 Ways year, and
+`desist report` as HTML and PDF of that year and of the 300 people of Greenshire.
 
 python benchmarks/start.py
 """
@@ -9,23 +10,29 @@ from pathlib import Path
 from children import DESIST, ROOT, Run, median_of, table
 
 RUNS = 5
-EXAMPLE = ROOT / "examples" / "eight-ways"
+EIGHT_WAYS = ROOT / "examples" / "eight-ways"
+OF_EIGHT_WAYS = (EIGHT_WAYS, "--scheme", EIGHT_WAYS / "scheme.toml", "--year", "2011-12")
+GREENSHIRE = ROOT / "examples" / "greenshire"
+OF_GREENSHIRE = (GREENSHIRE, "--scheme", GREENSHIRE / "iom.toml", "--year", "2020-21")
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        results = Path(folder) / "results.json"
-        rules = ("--scheme", EXAMPLE / "scheme.toml", "--year", "2011-12", "--json", results)
+        out = Path(folder)
+        page_and_pdf = ("--format", "html,pdf", "--quiet", "--out", out)
+        asked: list[tuple[str, tuple[str | Path, ...], float]] = [
+            ("desist --help", ("--help",), 0.3),
+            (
+                "desist analyse, 8 Ways",
+                ("analyse", *OF_EIGHT_WAYS, "--json", out / "results.json"),
+                3.0,
+            ),
+            ("desist report, 8 Ways", ("report", *OF_EIGHT_WAYS, *page_and_pdf), 5.0),
+            ("desist report, Greenshire", ("report", *OF_GREENSHIRE, *page_and_pdf), 10.0),
+        ]
         table(
             ("command", "seconds", "processor s", "peak MB", "bound"),
-            [
-                _row("desist --help", median_of(RUNS, *DESIST, "--help"), 0.3),
-                _row(
-                    "desist analyse, 8 Ways",
-                    median_of(RUNS, *DESIST, "analyse", EXAMPLE, *rules),
-                    3.0,
-                ),
-            ],
+            [_row(name, median_of(RUNS, *DESIST, *words), bound) for name, words, bound in asked],
         )
 
 

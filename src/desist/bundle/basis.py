@@ -1,7 +1,6 @@
 """What results follow from: given the same basis, the same version counts the same."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from desist.kernel.period import Period
+from desist.kernel.process import Another
 from desist.kernel.progress import Progress, silent
 from desist.reference.catalogue import Catalogue
 from desist.tables.record_set import RecordSet
@@ -46,7 +46,7 @@ class Basis:
         *,
         in_full: bool,
         with_rows: bool = False,
-        pool: Executor | None = None,
+        pool: Another | None = None,
         progress: Progress = silent,
     ) -> "tuple[Results, pa.Table]":
         """The results and the per-nominal evidence, as `evaluation.analysis.analyse`.

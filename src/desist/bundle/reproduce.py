@@ -3,7 +3,6 @@
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from desist.bundle.opened import Bundle
 from desist.bundle.refusals import refusal
 from desist.disclosure.mapping.published import Printed, printed_from
 from desist.intake import read_scheme
+from desist.kernel.process import Another
 from desist.kernel.progress import Progress, silent
 from desist.reference.source import Series
 from desist.report.files import BESIDE, HELD_AGAINST, out_of_a_word, report_files
@@ -56,7 +56,7 @@ class Reproduction:
 
 
 def reproduce(
-    bundle: Bundle, *, pool: Executor | None = None, progress: Progress = silent
+    bundle: Bundle, *, pool: Another | None = None, progress: Progress = silent
 ) -> Reproduction:
     """Count and write everything again, from nothing but what the bundle holds.
 
@@ -81,6 +81,7 @@ def reproduce(
                 earlier=_earlier(bundle),
                 beside=basis.scheme_file.parent,
                 catalogue=basis.catalogue,
+                writer=pool,
                 pool=pool,
                 pseudonyms=names,
             )

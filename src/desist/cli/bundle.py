@@ -59,7 +59,7 @@ def make(out: Path, **options: Any) -> None:
     from desist.bundle.make import check_may_write, members_of, write_bundle
 
     check_may_write(out)
-    with told(quiet=asked.quiet) as progress, another_process() as pool:
+    with another_process() as pool, told(quiet=asked.quiet) as progress:
         basis = basis_of(asked, progress=progress, written=[out])
         results, _evidence = basis.counted(
             in_full=True, with_rows=True, pool=pool, progress=progress
@@ -228,7 +228,7 @@ def reproduce(ctx: click.Context, bundle: Path, out: Path | None, quiet: bool) -
     from desist.bundle.opened import read_bundle
 
     found = read_bundle(bundle)
-    with told(quiet=quiet) as progress, another_process() as pool:
+    with another_process() as pool, told(quiet=quiet) as progress:
         from desist.bundle.reproduce import reproduce as again
 
         done = again(found, pool=pool, progress=progress)

@@ -11,6 +11,7 @@ import click
 
 from desist.kernel.errors import DesistError, InputError
 from desist.kernel.garbage import leave_garbage
+from desist.kernel.one_command import of_one_command
 
 DEBUG_VARIABLE = "DESIST_DEBUG"
 EXIT_OTHER = 1
@@ -142,6 +143,7 @@ def desist() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     leave_garbage()
+    of_one_command()
     for stream in (sys.stdout, sys.stderr):
         _replace_unprintable(stream)
     sys.exit(run(arguments))

@@ -1,7 +1,7 @@
 """One analysis from start to end: a record set in, Results out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +37,7 @@ from desist.evaluation.worth.costing import check_agencies
 from desist.evaluation.worth.targets import reduction_targets
 from desist.evaluation.worth.value_for_money import Behind, value_for_money
 from desist.kernel.period import Period
-from desist.kernel.process import begun
+from desist.kernel.process import Another, begun
 from desist.kernel.progress import Progress, silent
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, borne_by
 from desist.measures.evidence import Evidence, evidence_of
@@ -63,7 +63,7 @@ def analyse(
     supplied: RecordSet | None = None,
     in_full: bool = False,
     with_rows: bool = False,
-    pool: Executor | None = None,
+    pool: Another | None = None,
     previous: Sequence[Mapping[str, Any]] = (),
     years: int = 1,
     seed: int = SEED,
@@ -125,7 +125,7 @@ def _analysed(
     group: SuppliedGroup | None,
     in_full: bool,
     with_rows: bool,
-    pool: Executor | None,
+    pool: Another | None,
     seed: int,
     progress: Progress,
 ) -> tuple[Results, pa.Table]:
@@ -168,6 +168,22 @@ def _analysed(
             with_panel=in_full or group is not None,
             with_rows=with_rows,
         )
+        by_month = begun(
+            pool if in_full else None,
+            months,
+            counted.evidence,
+            record_set.table("targets"),
+            scheme=scheme.id or "",
+            pricing=pricing,
+            first=period.start,
+            ends=ends,
+            seed=seed,
+        )
+        evidence = evidence_of(counted.evidence, Reading.WHILE_ON_SCHEME)
+        included = evidence.counted
+        fallen_anyway = None
+        if in_full and counted.panel:
+            fallen_anyway = begun(pool, anyway, counted.panel, included, scheme=scheme, seed=seed)
         followed = (
             follow_up(
                 engine,
@@ -185,8 +201,6 @@ def _analysed(
             engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
         )
     progress("Resampling")
-    evidence = evidence_of(counted.evidence, Reading.WHILE_ON_SCHEME)
-    included = evidence.counted
     whole = whole_cohort(included, (*MEASURES, *pricing.bearers))
     resampler = Resampler(len(included), seed)
     parts = _parts(whole, included, counted)
@@ -217,15 +231,7 @@ def _analysed(
             )
             for measure in MEASURES
         },
-        months=months(
-            counted.evidence,
-            record_set,
-            scheme=scheme.id or "",
-            pricing=pricing,
-            first=period.start,
-            ends=ends,
-            seed=seed,
-        ),
+        months=by_month(),
         maturity=maturity(
             counted.evidence,
             mature,
@@ -240,9 +246,7 @@ def _analysed(
         follow_up=followed,
         revisions=(),
         curves=curves() if curves else {},
-        anyway=anyway(counted.panel, included, scheme=scheme, seed=seed)
-        if in_full and counted.panel
-        else [],
+        anyway=fallen_anyway() if fallen_anyway else [],
         comparisons=[
             compare(counted.first_referrals or counted.panel, measure=measure.name)
             for measure in COMPARED

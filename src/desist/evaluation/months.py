@@ -13,7 +13,6 @@ from desist.evaluation.money import Pricing, Valuation, valuations
 from desist.kernel.period import Period
 from desist.measures.definitions import MEASURES
 from desist.measures.evidence import evidence_of
-from desist.tables.record_set import RecordSet
 
 DECEMBER = 12
 
@@ -50,7 +49,7 @@ def _next_month(day: date) -> date:
 
 def months(
     evidence: pa.Table,
-    record_set: RecordSet,
+    targets: pa.Table,
     *,
     scheme: str,
     pricing: Pricing,
@@ -60,14 +59,15 @@ def months(
 ) -> list[Month]:
     """One for each end, from the readings that end there.
 
+    targets  the record set's
     first  of the period: a target that counts from another day is not set beside it
     """
-    targets = {
+    aimed_at = {
         row["to_on"]: row["value"]
-        for row in record_set.table("targets").to_pylist()
+        for row in targets.to_pylist()
         if row["scheme"] == scheme and row["unit"] == "gbp" and row["from_on"] in (None, first)
     }
-    return [_month(evidence, pricing, end, targets.get(end), seed=seed) for end in ends]
+    return [_month(evidence, pricing, end, aimed_at.get(end), seed=seed) for end in ends]
 
 
 def _month(

@@ -95,7 +95,6 @@ def compose(
     results: Results,
     *,
     beside: Path,
-    composed: Callable[[Section], None] = lambda _section: None,
     catalogue: Catalogue | None = None,
     appraised: Callable[[Any], Any] = lambda found: found,
 ) -> Document:
@@ -103,7 +102,6 @@ def compose(
 
     results   of an open edition where they are `ShownResults`, else of the internal one
     beside    the folder of the scheme file, where the partnership's profile and logo lie
-    composed  called with each section as soon as it is there
     catalogue the editions of next year's business case; None: those there are
     appraised called with the appraisal of that case; what it gives is printed
     """
@@ -117,20 +115,17 @@ def compose(
         subtitle=f"{scheme.partnership}, {days_of(results)}" if scheme.partnership else "",
         marking=marking(edition_of(results)),
         facts=_facts(results),
-        summary=_told(_tidied(summary(results), open_=open_), composed),
+        summary=_tidied(summary(results), open_=open_),
         look=look(presentation, beside=beside, name=scheme.partnership or scheme.name),
         authors=presentation.authors,
         dated=results.period.end - timedelta(days=1),
         sections=tuple(
-            _told(section, composed)
-            for section in (
-                _open_sections(results, described)
-                if isinstance(results, ShownResults)
-                else _sections(
-                    results,
-                    described,
-                    next_year=lambda: _next_year(results, beside, catalogue, appraised),
-                )
+            _open_sections(results, described)
+            if isinstance(results, ShownResults)
+            else _sections(
+                results,
+                described,
+                next_year=lambda: _next_year(results, beside, catalogue, appraised),
             )
         ),
     )
@@ -165,18 +160,12 @@ def _open_sections(results: ShownResults, described: Section | None) -> Iterator
     yield glossary()
 
 
-def _told(section: Section, composed: Callable[[Section], None]) -> Section:
-    composed(section)
-    return section
-
-
 def _sections(
     results: Results,
     described: Section | None,
     *,
     next_year: Callable[[], Iterator[Section]],
 ) -> Iterator[Section]:
-    """One after the other, so that the charts of one are drawn while the next is written."""
     if described:
         yield described
     for write in WRITERS:

@@ -4,7 +4,7 @@ Every text is final here: a renderer may lay out, and may not compute, round or 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -159,3 +159,17 @@ class Document:
     authors: tuple[str, ...] = ()
     language: str = "en-GB"
     dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One edition: the report, and the further pages that were asked for."""
+
+    report: Document
+    pages: tuple[Section, ...]
+
+    @property
+    def whole(self) -> Document:
+        """The report with the pages before its last section."""
+        *sections, last = self.report.sections
+        return replace(self.report, sections=(*sections, *self.pages, last))

@@ -1,35 +1,34 @@
-"""A report as files: one for each format, and the statements beside them."""
+"""A report as files: one for each format, and the statements beside them.
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+What of it which process makes: `writer` composes, draws the charts and writes the pages; this one
+lays out the PDF meanwhile, with room for the charts, and puts them in when they are drawn; `pool`
+makes the office files. Where there is none of them this process does it all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desist.evaluation.results import Results
 from desist.kernel.file_names import in_file_name
-from desist.kernel.process import begun
+from desist.kernel.process import Another, begun
 from desist.reference.catalogue import Catalogue
 from desist.report.charts.drawing.draw import DRAWN
 from desist.report.charts.drawing.drawer import Drawer
-from desist.report.compose import compose
-from desist.report.document import Document
+from desist.report.document import Composed, Document
 from desist.report.editions.marking import file_mark
 from desist.report.editions.settled import Settled, settled_editions
-from desist.report.formats import Writer, in_format, writer_of
-from desist.report.html import html
-from desist.report.pages.added import pages_of, with_pages
+from desist.report.formats import in_format
 from desist.report.sections.who.evidence import evidence
 from desist.report.statements.write import statements_csv
-from desist.report.tracing.appendix import traced
-from desist.report.tracing.printed import agreed
 from desist.tables.scheme import Edition
 
 if TYPE_CHECKING:
     from desist.disclosure.mapping.published import Printed
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
-OFFICE = ("docx", "xlsx")
+HTML, PDF, OFFICE = "html", "pdf", ("docx", "xlsx")
 STATEMENTS, FIGURES, MANIFEST = "statements.csv", "figures.json", "suppressed.json"
 HELD_AGAINST = "published-before.json"
 WITH = " with "
@@ -45,8 +44,8 @@ def report_files(
     editions: Sequence[str] = (Edition.INTERNAL,),
     pages: Sequence[str] = (),
     earlier: "Sequence[Printed]" = (),
-    drawer: Drawer | None = None,
-    pool: Executor | None = None,
+    writer: Another | None = None,
+    pool: Another | None = None,
     catalogue: Catalogue | None = None,
     pseudonyms: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
@@ -56,47 +55,51 @@ def report_files(
     beside  the folder of the scheme file, where the partnership's profile and logo lie
     results with their rows, every figure of the internal page can be traced
     earlier what editions published before print, for the open ones to be held against
-    drawer  has begun to draw elsewhere; None: the charts are drawn here
-    pool    a process that makes the office files meanwhile
+    writer, pool  other processes that take a part of the work
     catalogue  of next year's business case; None: the editions there are
     pseudonyms by nominal id, for the evidence sheet of the internal workbook; None: no such sheet
     """
-    drawer = drawer or Drawer(None)
-    tracing = None
-    if Edition.INTERNAL in editions and "html" in formats and results.rows is not None:
-        tracing = begun(pool, traced, results, beside=beside, catalogue=catalogue)
     settled = settled_editions(results, editions, earlier=earlier)
-    composed = {
-        edition: compose(found, beside=beside, composed=drawer.begin, catalogue=catalogue)
+    composing = {
+        edition: begun(writer, _composed, found, pages=pages, beside=beside, catalogue=catalogue)
         for edition, found in settled.results.items()
     }
-    further = {
-        edition: pages_of(composed[edition], found, pages)
-        for edition, found in settled.results.items()
-    }
-    documents = {
-        file_stem(results, file_mark(edition)): with_pages(document, further[edition])
-        for edition, document in composed.items()
-    }
-    # While the last charts are drawn, what needs none of them.
+    composed = {edition: done() for edition, done in composing.items()}
+    stems = {edition: file_stem(results, file_mark(edition)) for edition in composed}
+    documents = {stems[edition]: one.whole for edition, one in composed.items()}
+    drawer = Drawer(writer)
+    for document in documents.values():
+        drawer.begin(document)
+    made_elsewhere = {}
+    if HTML in formats:
+        for edition, one in composed.items():
+            traced = results if edition is Edition.INTERNAL and results.rows is not None else None
+            made_elsewhere[stems[edition], HTML] = begun(
+                writer, _page, one, traced, beside=beside, catalogue=catalogue
+            )
+    if PDF in formats and drawer.elsewhere:
+        _lay_out(documents.values())
     texts = {
         **{f"{stem}-{STATEMENTS}": statements_csv(one) for stem, one in documents.items()},
         **dict(_beside_them(results, settled, earlier)),
     }
-    writers = {name: writer_of(name) for name in formats if name not in OFFICE}
     drawer.finish()
-    made = _pages(
-        documents,
-        _with_evidence(documents, results, pseudonyms or {}),
-        formats=formats,
-        writers=writers,
-        pool=pool,
-    )
-    if tracing is not None:
-        own, found = Edition.INTERNAL, tracing()
-        page = with_pages(agreed(composed[own], found.document), further[own])
-        stem = file_stem(results, file_mark(own))
-        made[f"{stem}.html"] = html(page, found.appendix).encode()
+    workbooks = _with_evidence(documents, results, pseudonyms or {})
+    for stem, document in documents.items():
+        for name in OFFICE:
+            if name in formats:
+                shown = workbooks.get(stem, document) if name == "xlsx" else document
+                made_elsewhere[stem, name] = begun(
+                    pool, _made_there, shown, name, charts=dict(DRAWN)
+                )
+    pdfs = {
+        stem: in_format(document, PDF) for stem, document in documents.items() if PDF in formats
+    }
+    made = {
+        f"{stem}.{name}": pdfs[stem] if name == PDF else made_elsewhere[stem, name]()
+        for stem in documents
+        for name in dict.fromkeys(formats)
+    }
     return {**made, **{name: text.encode() for name, text in texts.items()}}
 
 
@@ -109,38 +112,6 @@ def _with_evidence(
     if found is None:
         return {}
     return {stem: replace(documents[stem], sections=(*documents[stem].sections, found))}
-
-
-def _pages(
-    documents: Mapping[str, Document],
-    workbooks: Mapping[str, Document],
-    *,
-    formats: Sequence[str],
-    writers: Mapping[str, Writer],
-    pool: Executor | None,
-) -> dict[str, bytes]:
-    """Every document in every format, by its name.
-
-    workbooks  documents that have more in their workbook than in the other formats
-    """
-
-    def shown(stem: str, name: str) -> Document:
-        return workbooks.get(stem, documents[stem]) if name == "xlsx" else documents[stem]
-
-    wanted = [(stem, name) for stem in documents for name in dict.fromkeys(formats)]
-    # The office files are made by the process that has nothing left to count.
-    begun_there = {
-        (stem, name): begun(pool, _made_there, shown(stem, name), name, charts=dict(DRAWN))
-        for stem, name in wanted
-        if name in OFFICE
-    }
-    here = {
-        (stem, name): writers[name](documents[stem]) for stem, name in wanted if name in writers
-    }
-    return {
-        f"{stem}.{name}": here.get((stem, name)) or begun_there[stem, name]()
-        for stem, name in wanted
-    }
 
 
 def _beside_them(
@@ -156,10 +127,39 @@ def _beside_them(
             yield f"{file_stem(results, mark)}-{place}-{HELD_AGAINST}", printed.text
 
 
+# What may be done by another process: its libraries are loaded where it is done.
+
+
+def _composed(
+    results: Results, *, pages: Sequence[str], beside: Path, catalogue: Catalogue | None
+) -> Composed:
+    from desist.report.written import composed
+
+    return composed(results, pages=pages, beside=beside, catalogue=catalogue)
+
+
+def _page(
+    edition: Composed, traced: Results | None, *, beside: Path, catalogue: Catalogue | None
+) -> bytes:
+    from desist.report.written import page, traced_page
+
+    if traced is None:
+        return page(edition.whole)
+    return traced_page(edition, traced, beside=beside, catalogue=catalogue)
+
+
 def _made_there(document: Document, name: str, *, charts: dict[str, str]) -> bytes:
-    """The same in another process, which is given the charts that are drawn already."""
+    """It is given the charts that are drawn already."""
     DRAWN.update(charts)
     return in_format(document, name)
+
+
+def _lay_out(documents: Iterable[Document]) -> None:
+    """So that only the charts are left to be put into the PDFs."""
+    from desist.report.pdf import lay_out
+
+    for document in documents:
+        lay_out(document)
 
 
 def in_a_word(editions: Sequence[str], pages: Sequence[str]) -> str:

@@ -20,8 +20,6 @@ def writer_of(name: str) -> Writer:
 
             return lambda document: html(document).encode()
         case "pdf":
-            import typst  # noqa: F401 - loaded while there is time
-
             from desist.report.pdf import pdf
 
             return pdf

@@ -4,6 +4,7 @@ The words reach the template as JSON and are never read as markup, so nothing is
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,14 +17,29 @@ TEMPLATES = Path(__file__).parent / "templates"
 Json = dict[str, object]
 
 
+BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="500" height="200"></svg>'
+
+
 def pdf(document: Document) -> bytes:
     """The file's bytes.
 
     Raises  ValueError when a picture says nothing to somebody who cannot see it
     """
+    return _compiled(document, svg)
+
+
+def lay_out(document: Document) -> None:
+    """Lay it out with blank pictures, while those are drawn elsewhere.
+
+    Typst remembers in this process what it laid out. A fifth of the work is left to `pdf`.
+    """
+    _compiled(document, lambda _picture: BLANK)
+
+
+def _compiled(document: Document, drawn: Callable[[Picture], str]) -> bytes:
     import typst
 
-    written = _Files()
+    written = _Files(drawn)
     values = printable(written.document(document))
     files = {
         "main.typ": b'#include "report.typ"',
@@ -44,7 +60,8 @@ def pdf(document: Document) -> bytes:
 class _Files:
     """The document as plain values, and its pictures as files beside them."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawn: Callable[[Picture], str]) -> None:
+        self.drawn = drawn
         self.files: dict[str, bytes] = {}
 
     def document(self, document: Document) -> Json:
@@ -84,7 +101,7 @@ class _Files:
     def _picture(self, picture: Picture) -> Json:
         if not picture.alt.strip():
             raise ValueError("A picture has no text for somebody who cannot see it.")
-        drawn = svg(picture).encode()
+        drawn = self.drawn(picture).encode()
         return {"file": self._file(f"picture-{len(self.files)}.svg", drawn), "alt": picture.alt}
 
     def _file(self, name: str, content: bytes) -> str:

@@ -1,11 +1,10 @@
 """Charts drawn by another process are the charts that this one would draw."""
 
 import os
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from desist.kernel.process import another_process
+from desist.kernel.process import Broken, another_process
 from desist.report.charts.drawing import draw
 from desist.report.charts.drawing.drawer import Drawer
 from documents import document
@@ -21,24 +20,34 @@ def drawn(monkeypatch):
 
 
 def draw_all(drawer: Drawer) -> None:
-    for section in document().sections:
-        drawer.begin(section)
+    drawer.begin(document())
     drawer.finish()
+
+
+def drawn_here(charts: dict[str, str]) -> dict[str, str]:
+    specs = list(charts)
+    charts.clear()
+    return {spec: draw.drawn(spec) for spec in specs}
 
 
 def test_the_drawer_draws_what_this_process_would(drawn):
     with another_process() as process:
         draw_all(Drawer(process))
-    assert drawn
-    assert drawn == {spec: draw.drawn(spec) for spec in drawn}
+    there = dict(drawn)
+    assert there
+    assert there == drawn_here(drawn)
 
 
-def test_when_the_drawer_breaks_its_charts_are_left_to_this_process(drawn):
+def test_when_the_drawer_breaks_its_charts_are_drawn_by_this_process(drawn):
     with another_process() as process:
-        drawer = Drawer(process)
-        with pytest.raises(BrokenProcessPool):
-            process.submit(os._exit, 1).result()
-        draw_all(drawer)
-    assert drawn == {}
+        with pytest.raises(Broken):
+            process.answer(process.begin(os._exit, 1))
+        draw_all(Drawer(process))
+    there = dict(drawn)
+    assert there
+    assert there == drawn_here(drawn)
+
+
+def test_without_another_process_nothing_is_drawn_before_it_is_wanted(drawn):
     draw_all(Drawer(None))
     assert drawn == {}

@@ -15,12 +15,11 @@ from desist.kernel.problems import Problem, errors_among, warnings_among
 from desist.kernel.progress import Progress
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     import pyarrow as pa
 
     from desist.bundle.basis import Basis
     from desist.evaluation.results import Results
+    from desist.kernel.process import Another
     from desist.reference.catalogue import Catalogue
     from desist.tables.record_set import RecordSet
     from desist.tables.scheme import Scheme
@@ -148,7 +147,7 @@ def analysed(
     *,
     progress: Progress,
     in_full: bool = False,
-    pool: "Executor | None" = None,
+    pool: "Another | None" = None,
     written: Sequence[Path] = (),
 ) -> "tuple[Results, pa.Table]":
     """Read everything, count, and give the results and the evidence.

@@ -20,8 +20,8 @@ ALL = "all"
 PAGES = ("communications", "inspector", "joining")
 FORMATS = ("html", "pdf", "docx", "xlsx")
 INTERNAL = "internal"
-COUNTING = ("desist.evaluation.sensitivity.specification",)
-"""What the other process that counts has to load."""
+COUNTING = ("desist.evaluation.analysis",)
+"""What a process that counts has to load."""
 
 
 @click.command()
@@ -86,14 +86,14 @@ def report(
         from desist.bundle.make import check_may_write
 
         check_may_write(bundle)
-    from desist.report.charts.drawing.drawer import Drawer
+    from desist.report.charts.drawing.drawer import wake
 
     with (
-        told(quiet=asked.quiet) as progress,
-        another_process() as drawing,
         another_process(*COUNTING) as counting,
+        another_process() as writing,
+        told(quiet=asked.quiet) as progress,
     ):
-        drawer = Drawer(drawing)
+        wake(writing)
         basis = basis_of(asked, progress=progress, written=[out, *([bundle] if bundle else [])])
         results, _evidence = basis.counted(
             in_full=True,
@@ -113,7 +113,7 @@ def report(
             pages=further,
             earlier=earlier,
             beside=asked.scheme.parent,
-            drawer=drawer,
+            writer=writing,
             pool=counting,
             pseudonyms=names,
             catalogue=basis.catalogue,

@@ -1,7 +1,6 @@
 """The pages that were asked for, added to a report."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from desist.evaluation.results import Results
 from desist.report.document import Document, Section
@@ -18,12 +17,6 @@ def pages_of(document: Document, results: Results, wanted: Sequence[str]) -> tup
     document  the report that they go with, without them
     """
     return tuple(_page(name, document, results) for name in PAGES if name in wanted)
-
-
-def with_pages(document: Document, pages: tuple[Section, ...]) -> Document:
-    """The report with the pages before its last section."""
-    *sections, last = document.sections
-    return replace(document, sections=(*sections, *pages, last))
 
 
 def _page(name: str, document: Document, results: Results) -> Section:

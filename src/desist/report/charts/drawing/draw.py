@@ -25,10 +25,8 @@ def svg(picture: Picture, *, prefix: str = "") -> str:
 
     prefix  put before every id inside, so that several charts can stand in one page
     """
-    spec = spec_of(picture)
-    if spec not in DRAWN:
-        DRAWN[spec] = drawn(spec)
-    return IDS.sub(rf"\g<1>{prefix}\g<2>", DRAWN[spec]) if prefix else DRAWN[spec]
+    drawing = drawn(spec_of(picture))
+    return IDS.sub(rf"\g<1>{prefix}\g<2>", drawing) if prefix else drawing
 
 
 def png(picture: Picture) -> bytes:
@@ -49,7 +47,9 @@ def spec_of(picture: Picture) -> str:
 
 
 def drawn(spec: str) -> str:
-    return _numbered_anew(ARIA.sub("", _drawing().vegalite_to_svg(spec)))
+    if spec not in DRAWN:
+        DRAWN[spec] = _numbered_anew(ARIA.sub("", _drawing().vegalite_to_svg(spec)))
+    return DRAWN[spec]
 
 
 def _numbered_anew(drawing: str) -> str:

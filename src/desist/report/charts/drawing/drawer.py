@@ -1,49 +1,59 @@
-"""A process that draws the charts while the next section is written.
+"""Charts drawn by another process, while this one lays out what stands around them.
 
 The drawing library takes half a second to wake, and holds the interpreter's lock
-meanwhile: so it wakes in a process of its own while the record set is counted. Where
-none can be started, or it breaks, the charts are drawn in this one.
+meanwhile: so it wakes in a process of its own while the record set is counted.
 """
 
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from importlib import import_module
 
+from desist.kernel.process import Another, begun
 from desist.report.charts.drawing.draw import DRAWN, drawn, spec_of
-from desist.report.document import Picture, Section, Table
+from desist.report.document import Document, Picture, Section, Table
 
 WAKE = (
     '{"data": {"values": [{"a": 1}]}, "mark": "bar", '
     '"encoding": {"x": {"field": "a", "type": "quantitative"}}}'
 )
-BROKEN = (BrokenProcessPool, OSError)
+
+
+def wake(process: Another | None) -> None:
+    """Have the process load what it will need to write a report."""
+    if process is not None:
+        begun(process, _awake)
+
+
+def _awake() -> None:
+    drawn(WAKE)
+    import_module("desist.report.written")
 
 
 class Drawer:
-    """Draws on a process; without one, or where it broke, it does nothing and `draw.svg` draws."""
+    """Draws on a process; without one it does nothing and `draw.svg` draws."""
 
-    def __init__(self, process: Executor | None) -> None:
+    def __init__(self, process: Another | None) -> None:
         self._process = process
-        self._asked: dict[str, Future[str]] = {}
-        self._ask(WAKE)
+        self._asked: dict[str, Callable[[], str]] = {}
 
-    def begin(self, section: Section) -> None:
-        """Have the section's charts drawn meanwhile."""
-        for picture in _pictures_of(section):
-            self._ask(spec_of(picture))
+    @property
+    def elsewhere(self) -> bool:
+        """Whether this process has its time for other work meanwhile."""
+        return self._process is not None
+
+    def begin(self, document: Document) -> None:
+        """Have the document's charts drawn meanwhile, each once."""
+        if self._process is None:
+            return
+        for section in (document.summary, *document.sections):
+            for spec in map(spec_of, _pictures_of(section)):
+                if spec not in self._asked:
+                    self._asked[spec] = begun(self._process, drawn, spec)
 
     def finish(self) -> None:
         """Wait for the charts, so that `draw.svg` finds them done."""
-        self._asked.pop(WAKE, None)
-        with suppress(*BROKEN):
-            for spec, future in self._asked.items():
-                DRAWN[spec] = future.result()
-
-    def _ask(self, spec: str) -> None:
-        if self._process is not None and spec not in self._asked:
-            with suppress(*BROKEN):
-                self._asked[spec] = self._process.submit(drawn, spec)
+        for spec, result in self._asked.items():
+            DRAWN[spec] = result()
+        self._asked.clear()
 
 
 def _pictures_of(section: Section) -> Iterator[Picture]:
