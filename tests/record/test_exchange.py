@@ -13,12 +13,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from desist.exchange import extract, incoming, looking, quality
+from desist.exchange.scheme_rules import kept_rules, rules_of, write_scheme
 from desist.intake import read_record_set, read_scheme
 from desist.kernel.errors import InputError
 from desist.record.actions import NotAllowedError, organisation
 from desist.record.audit.verify import verify
 from desist.record.models import AuditEntry, Episode, Extract, Nominal, Offence, Scheme
 from desist.record.roles import MATRIX, Permission, Role
+from desist.report.profile import profile
 from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
 
@@ -132,6 +134,36 @@ def test_the_list_to_mend_names_the_rows(people: SimpleNamespace, records: Recor
     codes = {Offence.objects.get(pk=key).offence_code for key in keys}
     assert codes
     assert "28E" not in codes
+
+
+def test_a_scheme_set_up_on_a_page_is_a_scheme_file(
+    people: SimpleNamespace, tmp_path: Path
+) -> None:
+    scheme = organisation.add_scheme(
+        by=people.head,
+        scheme_id="rso",
+        name='The "second" scheme',
+        unit_costs="rr99-2015-16",
+        severity="ons-css-2019",
+        public_threshold=20,
+        round_counts=5,
+        reference="G/1",
+        authors="A. Jones, B. Smith",
+        profile="# Aims\n\nFewer victims.",
+    )
+    file = write_scheme(scheme, tmp_path)
+    again = read_scheme(file)
+    assert again == rules_of(scheme)
+    assert (again.disclosure.public_threshold, again.disclosure.partner_threshold) == (20, 5)
+    assert again.presentation.authors == ("A. Jones", "B. Smith")
+    assert kept_rules(again).items() <= vars(scheme).items()
+    told = profile(tmp_path / again.presentation.profile)
+    assert told is not None
+    assert [part.title for part in told.sections] == ["Aims"]
+    with pytest.raises(ValidationError):
+        organisation.change_scheme(
+            by=people.head, scheme=scheme, expected_version=1, public_threshold=0
+        )
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from desist.exchange.difference import Difference, difference
 from desist.exchange.rows import attributes, rows_of
+from desist.exchange.scheme_rules import kept_rules
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.record.actions import bulk
@@ -121,25 +122,14 @@ def _add_schemes(by: Staff, new: Sequence[str], files: Sequence[SchemeFile], rea
     # A file without an id is that of the record set's only scheme.
     given = {(file.id or (new[0] if len(new) == 1 else None)): file for file in files}
     rows = [
-        Scheme(partnership=by.partnership, scheme_id=name, **_rules(name, given.get(name)))
+        Scheme(
+            partnership=by.partnership,
+            scheme_id=name,
+            **(kept_rules(given[name]) if name in given else {"name": name}),
+        )
         for name in new
     ]
     bulk.add_rows(by=by, model=Scheme, rows=rows, reason=reason)
-
-
-def _rules(name: str, file: SchemeFile | None) -> dict[str, object]:
-    if file is None:
-        return {"name": name}
-    return {
-        "name": file.name,
-        "baseline_days": file.baseline_days,
-        "rejoin_gap_days": file.rejoin_gap_days,
-        "unit_costs": file.unit_costs,
-        "severity": file.severity,
-        "price_year": file.price_year or "",
-        "detection_rate": file.detection_rate,
-        **file.counting.as_written(),
-    }
 
 
 def _refuse_ids_of_others(records: RecordSet, partnership: Partnership) -> None:

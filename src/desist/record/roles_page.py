@@ -18,6 +18,12 @@ ROWS_OPENING = """\
 *Area and schemes* are those set at the account; where none is set, all of the partnership's.
 *Assigned nominals* are those with whom the account works today. The marks of the fields are in
 the [data dictionary](data-dictionary.md).
+
+A council account reaches a whole area, so it reads no special category: it logs contacts and
+closes its own actions, and neither reads nor adds needs, plans and services, which name health,
+drugs and the like. Somebody of the council who supports people day by day is given the role of
+a charity, with the council as the account's agency: they read all of that, of the nominals
+assigned to them alone.
 """
 
 

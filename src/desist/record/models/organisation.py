@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from desist.kernel.privacy import Sensitivity
@@ -19,6 +20,12 @@ IDENTIFIER = Sensitivity.IDENTIFIER
 
 def _listed(words: Any) -> list[tuple[str, str]]:
     return [(str(word), str(word)) for word in words]
+
+
+def _number(usual: int) -> models.PositiveIntegerField:
+    """As the scheme file takes it: 1 to 100."""
+    within = [MinValueValidator(1), MaxValueValidator(100)]
+    return marked(OPEN, models.PositiveIntegerField(default=usual, validators=within))
 
 
 class Partnership(Record):
@@ -60,6 +67,11 @@ class Scheme(Record):
     visit_days   a visit is due so many days after the last one that was kept
     meeting_word, person_word  what the scheme calls its meeting, and those it manages; "": MACC
                                and nominal
+    public_threshold, partner_threshold
+                 fewest people whose number that edition of the report prints
+    round_counts people and events are printed to the nearest multiple of this; 1: as they are
+    reference, authors  the report's number, and who answers for it, divided by commas
+    profile      what the scheme is, in Markdown, for the report
     tiers, groups  the words for episodes' tier and cohort type, divided by commas; "": any words
     """
 
@@ -92,6 +104,12 @@ class Scheme(Record):
     person_word = marked(OPEN, models.CharField(max_length=60, blank=True, default=""))
     tiers = marked(OPEN, models.CharField(max_length=300, blank=True, default=""))
     groups = marked(OPEN, models.CharField(max_length=300, blank=True, default=""))
+    public_threshold = _number(10)
+    partner_threshold = _number(5)
+    round_counts = _number(1)
+    reference = marked(OPEN, models.CharField(max_length=100, blank=True, default=""))
+    authors = marked(OPEN, models.CharField(max_length=300, blank=True, default=""))
+    profile = marked(OPEN, models.TextField(blank=True, default=""))
     review_days = marked(OPEN, models.PositiveIntegerField(default=28))
     visit_days = marked(OPEN, models.PositiveIntegerField(default=14))
 
@@ -122,6 +140,11 @@ class Scheme(Record):
         """The words that may be chosen for `tier` or `cohort_type`; none: any may be written."""
         listed = {"tier": self.tiers, "cohort_type": self.groups}[name]
         return [word.strip() for word in listed.split(",") if word.strip()]
+
+    @property
+    def answer_for_it(self) -> tuple[str, ...]:
+        """Who answers for the report, one by one."""
+        return tuple(name.strip() for name in self.authors.split(",") if name.strip())
 
     def clean(self) -> None:
         unknown = set(self.pending_counts_in) - {str(word) for word in Pending}

@@ -15,6 +15,7 @@ DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", 
 FEW = 5
 SHORT = 40
 NOT_KNOWN = ("", _("Not known"))
+LONG = frozenset({"notes", "note", "aim", "what", "decision_reason", "profile"})
 
 
 class Day(forms.DateField):
@@ -121,7 +122,7 @@ def _written(model_field: Any, how: dict[str, Any]) -> forms.Field:
     if kind == "DateField":
         return Day(**how)
     if kind == "TextField":
-        long = model_field.name in ("notes", "note", "aim", "what", "decision_reason")
+        long = model_field.name in LONG
         return forms.CharField(widget=forms.Textarea if long else forms.TextInput, **how)
     field: forms.Field = model_field.formfield(**how)
     if kind in ("FloatField", "PositiveIntegerField"):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from desist.web.forms.editions import EDITIONS, edition
 from desist.web.forms.fields import WORDED, field_for, worded
 from desist.web.forms.refusing import RefusingForm
 from desist.web.kinds.kind import Kind
@@ -25,6 +26,8 @@ class RecordForm(RefusingForm):
                 must=name in kind.must,
                 only=kind.only.get(name),
             )
+            if name in EDITIONS:
+                self.fields[name] = edition(self.fields[name], name, kept.get(name, ""))
             if name in WORDED and row is not None:
                 self.fields[name] = worded(self.fields[name], row.scheme, name, kept[name])
         if row is not None:

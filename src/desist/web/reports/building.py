@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from desist.exchange import extract
-from desist.exchange.scheme_rules import scheme_text
+from desist.exchange.scheme_rules import SCHEME_FILE, write_scheme
 from desist.kernel.errors import DesistError, InputError
 from desist.kernel.period import Period
 from desist.kernel.problems import Problem
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 REPORTS, EXTRACTS = "reports", "extracts"
 ENDING = ".desist"
-SCHEME_FILE = "scheme.toml"
 EDITIONS = tuple(map(str, Edition))
 FORMATS = ["html", "pdf", "docx", "xlsx"]
 
@@ -81,8 +80,7 @@ def _built(build: Build, progress: Progress) -> tuple[Extract, str]:
         into=Path(settings.FOLDER) / EXTRACTS,
     )
     with tempfile.TemporaryDirectory() as name:
-        scheme_file = Path(name) / SCHEME_FILE
-        scheme_file.write_text(scheme_text(build.scheme), encoding="utf-8")
+        scheme_file = write_scheme(build.scheme, Path(name))
         basis = _basis(build, scheme_file, Path(kept.folder), progress)
         results, _evidence = basis.counted(in_full=True, with_rows=True, progress=progress)
         progress("Writing the report")
