@@ -54,6 +54,9 @@ PARTS = (
     ("LibreOffice", "soffice", "libreoffice-writer-nogui", "the test of the Word file"),
 )
 
+# The known answers, every drawn rule, and some invented record sets beside the oracle.
+SPARK_TESTS = "-n 0 --engine spark tests/spark tests/spec tests/property/test_oracle.py"
+
 LOCK_COMMAND = (
     "uv pip compile --universal --python-version 3.11 "
     "--generate-hashes --only-binary :all: --no-emit-index-url --no-header --quiet"
@@ -65,11 +68,12 @@ class Stop(Exception):
 
 
 def main() -> int:
-    commands = {"demo": demo, "serve": serve, "test": test, "messages": messages}
-    commands |= {"lock": lock, "upgrade": upgrade}
+    commands = {"demo": demo, "serve": serve, "test": test, "spark": spark}
+    commands |= {"messages": messages, "lock": lock, "upgrade": upgrade}
     parser = argparse.ArgumentParser(
         description="Sets desist up in .venv, then: demo writes the report of the example; "
         "serve runs the shared record with invented people; test runs every check; "
+        "spark runs the counting's tests on Spark; "
         "messages remakes the template of the record's catalogue; "
         "lock remakes the lock files, upgrade with newer versions."
     )
@@ -112,6 +116,18 @@ def test() -> None:
         say(f"{title}: {command}")
         program, *arguments = command.split()
         run([tool(program), *arguments], cure=f"{title} failed: see above. Nothing after it ran.")
+
+
+def spark() -> None:
+    """Not a part of `test`: PySpark is 430 MB of source, and each small test takes seconds."""
+    if shutil.which("java") is None:
+        raise Stop("Spark needs Java, which is not installed: apt-get install default-jre-headless")
+    install(TEST_LOCK)
+    if quietly([str(PYTHON), "-c", "import pyspark"]).returncode:
+        say(f"Building the PySpark that {SPARK_LOCK} names (a few minutes)")
+        pip("--require-hashes", "-r", SPARK_LOCK)
+    say(f"Tests on Spark: pytest {SPARK_TESTS}")
+    run([tool("pytest"), *SPARK_TESTS.split()], cure="Spark gave another answer: see above.")
 
 
 def messages() -> None:

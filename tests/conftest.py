@@ -37,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=["duckdb", "spark"], default="duckdb")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("engine") == "spark":
+        # PySpark leaves the sockets that it fetched rows through to the garbage collector.
+        config.addinivalue_line("filterwarnings", "ignore:unclosed <socket:ResourceWarning")
+
+
 @pytest.fixture(autouse=True)
 def _chosen_engine(request: pytest.FixtureRequest) -> Iterator[None]:
     """With `--engine spark` whatever a test counts is counted on Spark."""

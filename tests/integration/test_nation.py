@@ -45,6 +45,20 @@ def test_it_adds_up_and_ranks_nobody(records, tmp_path, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_minimum_of_days_moves_people_between_groups_and_loses_nobody(records, tmp_path):
+    assert extracted(records, tmp_path / "extract") == 0
+    scheme, found = (records / "scheme.toml").read_text(), []
+    for minimum in (0, 183):
+        (tmp_path / "scheme.toml").write_text(
+            scheme.replace("minimum_days = 0", f"minimum_days = {minimum}")
+        )
+        assert of_nation(tmp_path / "extract", tmp_path, tmp_path / "out") == 0
+        told = json.loads((tmp_path / "out" / "iom-2019-20-national.json").read_text())
+        found.append(told["groups"])
+    assert found[0]["short_stay"] == 0 < found[1]["short_stay"]
+    assert sum(found[0].values()) == sum(found[1].values())
+
+
 def test_a_count_that_was_stopped_goes_on_where_it_was(records, tmp_path, monkeypatch):
     freeze.freeze(records, tmp_path / "extract", at_once=1_200)
     done = []

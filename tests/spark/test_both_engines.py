@@ -1,6 +1,6 @@
 """The same answers on DuckDB and on Spark, to the penny.
 
-`pytest --engine spark tests/spec` runs every drawn rule on Spark too; it takes a while.
+`make spark` runs these, and every drawn rule, on Spark.
 """
 
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Days of each window, and which of them were at risk and covered (method, section 1)."""
 
+import ibis
 import ibis.expr.types as ir
 from ibis import _
 
@@ -60,20 +61,35 @@ def _side_by_side(days: ir.Table, column: str) -> ir.Table:
     )
 
 
-def covered_windows(windows: ir.Table, coverage: ir.Table, *, sources: tuple[str, ...]) -> ir.Table:
+def with_covered(
+    people: ir.Table,
+    windows: ir.Table,
+    coverage: ir.Table,
+    *,
+    sources: tuple[str, ...],
+    name: str = "covered",
+) -> ir.Table:
     """Whether each source is complete over all of a nominal's windows.
 
+    people    one row per reading and nominal
     coverage  stretches of the population in question without overlaps: source,
               complete_from, complete_to
-    Rows      one per reading and nominal: reading, nominal_id, covered
+    Rows      as `people`, and the answer under that name
     """
-    needed = windows.group_by(KEYS).agg(needed=_.count() * len(sources))
-    of_sources = coverage.filter(_.source.isin(sources))
-    # A source's stretches do not overlap: a window lies whole inside one of them or none.
-    inside = windows.inner_join(
-        of_sources,
-        [windows.start >= of_sources.complete_from, windows.end <= of_sources.complete_to],
-    )
-    found = inside.group_by(KEYS).agg(found=_.count())
-    joined = needed.left_join(found, KEYS)
-    return joined.select(*KEYS, covered=joined.found.fill_null(0) == joined.needed)
+    # A source's stretches do not touch: a window lies whole inside one of them, or is not covered.
+    missing = [
+        windows.anti_join(
+            stretches,
+            [windows.start >= stretches.complete_from, windows.end <= stretches.complete_to],
+        )[KEYS]
+        for stretches in (coverage.filter(coverage.source == source) for source in sources)
+    ]
+    # Those who are not covered are few, and looked for without adding anything up.
+    found = people.left_join(_of_any(missing).mutate(missing=True), KEYS)
+    return found.select(*people.columns, **{name: found.missing.isnull()})
+
+
+def _of_any(rows: list[ir.Table]) -> ir.Table:
+    """The rows of all tables, each once."""
+    first, *others = rows
+    return (ibis.union(first, *others) if others else first).distinct()

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.exposure import covered_windows, days_of_windows
+from desist.cohort.exposure import days_of_windows, with_covered
 from desist.cohort.intervals import united
 from desist.cohort.readings import Reading
 from desist.tables.scheme import Counting
@@ -43,10 +43,9 @@ def grouped_members(
     if coverage is None:
         table = table.mutate(covered=ibis.literal(True))
     else:
-        covered = covered_windows(
-            windows, _of_those_who_joined(coverage), sources=sources_needed(counting)
+        table = with_covered(
+            table, windows, _of_those_who_joined(coverage), sources=sources_needed(counting)
         )
-        table = table.inner_join(covered, keys)
     return table.mutate(group=_first_that_fits(table, counting)).select(
         *keys,
         "first_joined_on",

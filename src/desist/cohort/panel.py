@@ -15,7 +15,7 @@ from ibis import _
 
 from desist.cohort.exposure import held_days
 from desist.cohort.intervals import days_between, earlier, moved, united
-from desist.cohort.spells import stays
+from desist.cohort.spells import on_scheme, stays
 from desist.kernel.period import Period
 from desist.tables.scheme import Scheme
 
@@ -58,7 +58,7 @@ def referred(episodes: ir.Table, *, scheme: Scheme, period: Period, lag: int) ->
            on which they might have)
     """
     name = scheme.id or ""
-    all_stays = stays(episodes, scheme=name, rejoin_gap_days=scheme.rejoin_gap_days)
+    all_stays = stays(on_scheme(episodes, scheme=name), rejoin_gap_days=scheme.rejoin_gap_days)
     joined = all_stays.filter(_.first_joined_on < period.end)
     joiners = joined.group_by("nominal_id").agg(anchor=_.first_joined_on.max())
     joiners = joiners.mutate(standing=ibis.literal(str(Standing.JOINED)))
@@ -93,7 +93,7 @@ def first_referred(episodes: ir.Table, *, scheme: Scheme, period: Period, lag: i
         ),
         anchor=first.joined_on.fill_null(moved(first.asked_on, lag)),
     )
-    all_stays = stays(episodes, scheme=name, rejoin_gap_days=scheme.rejoin_gap_days)
+    all_stays = stays(on_scheme(episodes, scheme=name), rejoin_gap_days=scheme.rejoin_gap_days)
     joined = all_stays.group_by("nominal_id").agg(anchor=_.first_joined_on.min())
     unasked = joined.anti_join(referrals, "nominal_id").select(
         "nominal_id", standing=ibis.literal(str(Standing.JOINED)), anchor=joined.anchor

@@ -4,7 +4,6 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.readings import of_everybody
 from desist.cohort.spells import on_scheme
 from desist.kernel.period import Period
 from desist.tables.scheme import Scheme
@@ -18,16 +17,24 @@ PLAUSIBLE_AGES = range(10, 101)
 
 
 def attributes(
-    nominals: ir.Table, episodes: ir.Table, members: ir.Table, *, scheme: Scheme, period: Period
+    nominals: ir.Table,
+    episodes: ir.Table,
+    members: ir.Table,
+    *,
+    scheme: Scheme,
+    period: Period,
+    reading: str,
 ) -> ir.Table:
     """What is known of everybody with a scheme day in the period.
 
-    Rows   one per nominal: nominal_id, sex, ethnicity, area, age (years, at first
-           joining), supervision, tier, cohort_type, force, region, status (still_on, removed,
-           or another exit reason)
-    Null   not recorded; age also where it is implausible
+    members  as `groups.grouped_members`
+    reading  of the whole period: whose groups are told
+    Rows     one per nominal: nominal_id, sex, ethnicity, area, age (years, at first
+             joining), supervision, tier, cohort_type, force, region, status (still_on, removed,
+             or another exit reason)
+    Null     not recorded; age also where it is implausible
     """
-    people = members.filter(_.reading == str(of_everybody(scheme)))
+    people = members.filter(_.reading == reading)
     last = _last_episode(episodes, scheme=scheme.id or "", period=period)
     known = people.inner_join(last, "nominal_id").inner_join(
         nominals.select("nominal_id", "sex", "ethnicity", "area", "date_of_birth"), "nominal_id"

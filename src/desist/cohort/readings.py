@@ -15,7 +15,7 @@ import pyarrow as pa
 from ibis import _
 
 from desist.cohort.intervals import days_between, earlier, later, moved, united
-from desist.cohort.spells import stays
+from desist.cohort.spells import of_those_on_in, on_scheme, stays
 from desist.kernel.period import Period, year_before
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.tables.scheme import Scheme
@@ -67,9 +67,12 @@ def spans(
     *,
     ends: Iterable[date] = (),
     mature_end: date | None = None,
+    everybody: bool = True,
 ) -> pa.Table:
     """The readings of scheme days: the report's own, everybody's where that differs, up to
     each day of `ends`, and up to the last mature day.
+
+    everybody  whether everybody's is wanted
 
     Rows   one per reading: reading, first, after, last_first (first day of the last
            period), minimum_days
@@ -77,7 +80,7 @@ def spans(
     minimum = scheme.counting.minimum_days
     drawn = [
         Span(Reading.WHILE_ON_SCHEME, period.start, period.end, minimum),
-        *([Span(Reading.EVERYBODY, period.start, period.end, 0)] if minimum else []),
+        *([Span(Reading.EVERYBODY, period.start, period.end, 0)] if minimum and everybody else []),
         *(Span(until(end), period.start, end, minimum) for end in ends),
         *([Span(Reading.MATURE, period.start, mature_end, minimum)] if mature_end else []),
     ]
@@ -103,7 +106,7 @@ def members_and_windows(
 ) -> tuple[ir.Table, ir.Table]:
     """Who each reading looks at, and over which days.
 
-    wanted   as `spans`
+    wanted   as `spans`, of days inside the period
     after_joining  also the 365 days after joining, whoever stayed
     keep     keeps the rows of an expression that several others build on, under a name
     members  one per reading and nominal: reading, nominal_id, first_joined_on, on_at_end
@@ -111,16 +114,22 @@ def members_and_windows(
     windows  one per reading, nominal and stretch: reading, nominal_id, window, start,
              end, first_joined_on
     """
-    merged = stays(episodes, scheme=scheme.id or "", rejoin_gap_days=scheme.rejoin_gap_days)
-    all_stays = keep("stays", merged)
+    minimum = scheme.counting.minimum_days
+    on = on_scheme(episodes, scheme=scheme.id or "")
+    if not after_joining:
+        # Most of a nation's people were on a scheme in other years: nothing is drawn for them.
+        on = of_those_on_in(on, period)
+    all_stays = keep("stays", stays(on, rejoin_gap_days=scheme.rejoin_gap_days))
     own = keep("own_stays", _stays_of_latest_spell(all_stays, wanted))
     if not after_joining:
         members = keep("readings", _on_scheme(own))
-        return members, ibis.union(_baselines(members, scheme.baseline_days), _scheme_days(own))
+        return members, ibis.union(
+            _baselines(members, scheme.baseline_days), _scheme_days(own, minimum=minimum)
+        )
     followed, followed_days = _after_joining(all_stays, period)
     members = keep("readings", ibis.union(_on_scheme(own), followed))
     baselines = _baselines(members, scheme.baseline_days)
-    return members, ibis.union(baselines, _scheme_days(own), followed_days)
+    return members, ibis.union(baselines, _scheme_days(own, minimum=minimum), followed_days)
 
 
 def _stays_of_latest_spell(all_stays: ir.Table, wanted: ir.Table) -> ir.Table:
@@ -138,9 +147,14 @@ def _on_scheme(own: ir.Table) -> ir.Table:
     )[["reading", "nominal_id", "first_joined_on", "on_at_end", "minimum_days"]]
 
 
-def _scheme_days(own: ir.Table) -> ir.Table:
-    """The stays inside the reading's dates, and the days that are brought along."""
+def _scheme_days(own: ir.Table, *, minimum: int) -> ir.Table:
+    """The stays inside the reading's dates, and the days that are brought along.
+
+    minimum  the scheme's own; without one nobody has fewer, and nothing is brought along
+    """
     now = _clipped(own, first=own.first, after=own.after)
+    if not minimum:
+        return now
     last = _clipped(own, first=own.last_first, after=own.first)
     return ibis.union(now, last.semi_join(_bringing_along(own, last), ["reading", "nominal_id"]))
 

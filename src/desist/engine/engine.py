@@ -7,6 +7,7 @@ a test, without the engine being there.
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
+from ibis.expr.operations import Node
 
 
 class Engine(ABC):
@@ -110,7 +112,13 @@ class Engine(ABC):
 
 def compiled(compiler: SQLGlotCompiler, expression: ir.Table, *, pretty: bool = False) -> str:
     """The SQL of an expression in the compiler's dialect; no engine is needed for it."""
-    return str(compiler.to_sqlglot(expression).sql(dialect=compiler.dialect, pretty=pretty))
+    return _written(compiler, expression.op(), pretty)
+
+
+@lru_cache(maxsize=256)
+def _written(compiler: SQLGlotCompiler, asked: Node, pretty: bool) -> str:
+    # Every range of an extract asks the same; writing it out takes longer than a small range.
+    return str(compiler.to_sqlglot(asked.to_expr()).sql(dialect=compiler.dialect, pretty=pretty))
 
 
 def _narrowed(table: pa.Table) -> pa.Table:

@@ -10,7 +10,12 @@ import pyarrow.compute as pc
 from desist.cohort.groups import grouped_members
 from desist.cohort.panel import first_referred
 from desist.cohort.profile import attributes
-from desist.cohort.readings import days_in_custody, members_and_windows, spans
+from desist.cohort.readings import (
+    days_in_custody,
+    members_and_windows,
+    of_everybody,
+    spans,
+)
 from desist.engine.engine import Engine
 from desist.evaluation.certainty.maturity import MatureWindow
 from desist.evaluation.expected.panel import Panel, panel_of
@@ -120,6 +125,7 @@ def count(
             members,
             scheme=scheme,
             period=period,
+            reading=str(of_everybody(scheme)),
         ),
     )
     per_nominal = engine.fetch(evidence(members, rows, counting=counting, bearers=bearers))

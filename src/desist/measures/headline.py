@@ -1,8 +1,9 @@
 """The headline's sums alone, for the record set of a nation: as little as the four measures need.
 
 `tallies.evidence` serves every reading and every note of a report from one pass. Over twenty
-million offences the notes cost more than the figures. So here crimes and arrests are each placed
-and added up by themselves, and an offence that counts in no measure is not looked at.
+million offences the notes cost more than the figures. So here there is one reading, crimes and
+arrests are each placed and added up by themselves, and an offence that counts in no measure is
+not looked at.
 """
 
 from datetime import date
@@ -19,7 +20,6 @@ from desist.measures.tallies import by_window, counts_in
 from desist.tables.scheme import Counting
 
 OF_CRIMES = (CONVICTIONS, SEVERITY, COST)
-KEYS = ["reading", "nominal_id"]
 SUMS = tuple(f"{m.name}_{window}" for m in MEASURES for window in ("baseline", "observed"))
 NOTES = ("unweighted_offences", "uncosted_offences")
 
@@ -37,10 +37,11 @@ def headline(
 ) -> ir.Table:
     """Every member with the sums of the four measures in both windows.
 
-    members, windows  as `cohort.groups.grouped_members` and `cohort.readings.members_and_windows`
+    members, windows  of one reading, as `cohort.groups.grouped_members` and
+                      `cohort.readings.members_and_windows`
     arrests           as `events.distinct_arrests`, where they were found before
     held              custody spells without overlaps, None when every day is at risk
-    Rows   one per reading and nominal; a nominal without events stays, with 0
+    Rows   one per nominal; a nominal without events stays, with 0
     Units  as `tallies.evidence`; NOTES: counted offences without a weight, without a cost
     """
     found = distinct_arrests(offences) if arrests is None else arrests
@@ -52,8 +53,8 @@ def headline(
     arrested = _added_up(of_arrests, counting, (ARRESTS,))
     convicted = _added_up(of_crimes, counting, OF_CRIMES, _notes(of_crimes))
     # Selected by name: what is dropped is written in no order, and the SQL would change.
-    joined = members.left_join(arrested, KEYS).select(*members.columns, *SUMS[:2])
-    joined = joined.left_join(convicted, KEYS)
+    joined = members.left_join(arrested, "nominal_id").select(*members.columns, *SUMS[:2])
+    joined = joined.left_join(convicted, "nominal_id")
     filled = {name: joined[name].fill_null(0).cast("int64") for name in (*SUMS, *NOTES)}
     return joined.select(*members.columns, **filled)
 
@@ -90,7 +91,9 @@ def _added_up(
     measures: tuple[Measure, ...],
     notes: dict[str, ir.Value] | None = None,
 ) -> ir.Table:
-    return events.group_by(KEYS).agg(**by_window(events, counting, measures), **(notes or {}))
+    return events.group_by("nominal_id").agg(
+        **by_window(events, counting, measures), **(notes or {})
+    )
 
 
 def _notes(events: ir.Table) -> dict[str, ir.Value]:

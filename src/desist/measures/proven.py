@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.exposure import covered_windows, held_days
+from desist.cohort.exposure import held_days, with_covered
 from desist.cohort.intervals import days_between, moved, united
 from desist.cohort.readings import Reading, Window
 from desist.measures.events import Kind
@@ -115,8 +115,7 @@ def _marked(
         return found.mutate(**{name: ibis.literal(True)})
     joined = coverage.filter(_.population == "joined")
     stretches = united(joined, by=["source"], start="complete_from", end="complete_to")
-    marks = covered_windows(windows, stretches, sources=(source,))
-    return found.inner_join(marks.rename({name: "covered"}), KEYS).select(*found.columns, name)
+    return with_covered(found, windows, stretches, sources=(source,), name=name)
 
 
 def _with_custody(

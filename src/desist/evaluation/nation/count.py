@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from desist.cohort.drawing import draw
 from desist.cohort.profile import attributes
-from desist.cohort.readings import spans
+from desist.cohort.readings import Reading, spans
 from desist.engine.engine import Engine
 from desist.evaluation.nation.extract import Extract, every_range
 from desist.kernel.period import Period
@@ -27,6 +27,8 @@ from desist.tables.scheme import Scheme
 
 WINDOW_COLUMNS = 'reading, nominal_id, "window", start, "end", first_joined_on'
 DONE = "done.json"
+FORM = 2
+"""Of what a count leaves on disk: one by another version is not built upon."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Asked:
     def rules(self) -> str:
         """Names whatever a nominal's sums hang on beside their own rows and windows."""
         scheme = asdict(self.scheme)
-        told = [scheme["id"], scheme["counting"], self.period.as_of, self.extract.at_once]
+        told = [FORM, scheme["id"], scheme["counting"], self.period.as_of, self.extract.at_once]
         whole = hashlib.sha256(repr(told).encode())
         for column in ("offence_code", "weight", "cost"):
             whole.update(repr(self.prices[column].to_pylist()).encode())
@@ -81,8 +83,8 @@ def count_nation(engine: Engine, asked: Asked, *, progress: Progress = silent) -
     folder = counts / asked.run
     folder.mkdir(parents=True, exist_ok=True)
     earlier = _earlier(counts, asked)
-    engine.give("prices", asked.prices)
-    engine.give("spans", spans(asked.scheme, asked.period))
+    engine.keep("prices", engine.give("published", asked.prices))
+    engine.give("spans", spans(asked.scheme, asked.period, everybody=False))
     for place, spoken in every_range(extract):
         mark = folder / f"range-{place:03d}.json"
         if mark.exists():
@@ -143,6 +145,7 @@ def _count_range(
         drawn.members,
         scheme=scheme,
         period=asked.period,
+        reading=str(Reading.WHILE_ON_SCHEME),
     )
     engine.write(engine.sql(known), folder / f"attributes-{place:03d}.parquet")
 
@@ -174,7 +177,7 @@ def _only_changed(engine: Engine, extract: Extract, place: int, earlier: _Earlie
     sums = ", ".join(f"found.{name}" for name in (*SUMS, *NOTES))
     return (
         f"SELECT members.*, {sums} FROM members JOIN ({found}) AS found "
-        "ON members.nominal_id = found.nominal_id AND members.reading = found.reading "
+        "ON members.nominal_id = found.nominal_id "
         f"WHERE members.{inside.replace('IN', 'NOT IN')}"
     )
 

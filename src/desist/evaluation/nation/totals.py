@@ -11,8 +11,8 @@ from desist.measures.headline import headline, totals
 
 def totals_of(engine: Engine, asked: Asked, *, progress: Progress = silent) -> dict[str, int]:
     """Counted nominals, their scheme days and each sum, over every range."""
-    engine.give("prices", asked.prices)
-    engine.give("spans", spans(asked.scheme, asked.period))
+    engine.keep("prices", engine.give("published", asked.prices))
+    engine.give("spans", spans(asked.scheme, asked.period, everybody=False))
     found: dict[str, int] = {}
     for place, spoken in every_range(asked.extract):
         progress(f"Counting {spoken}")
