@@ -10,11 +10,12 @@ from desist.tables.scheme import DisclosureRules, Edition
 HOLDS = {
     Edition.PUBLIC: (
         "This is the public edition. It holds the main figures of the scheme, what may be said of "
-        "them, and value for money."
+        "them, and value for money where the contributions of partners are on record."
     ),
     Edition.PARTNER: (
         "This is the edition for the scheme's partners. It holds the main figures of the scheme, "
-        "what may be said of them, value for money, and figures by kind of person."
+        "what may be said of them, value for money where the contributions of partners are on "
+        "record, and figures by kind of person."
     ),
 }
 MORE = (

@@ -11,7 +11,7 @@ from desist.report.charts.drawing.by_measure import Entry, by_measure
 from desist.report.columns import day, days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.words.findings import days_counted
-from desist.report.words.numbers import NO_FIGURE, percent, points_of, whole
+from desist.report.words.numbers import NO_FIGURE, known, percent, points_of, whole
 from desist.report.words.plain import (
     about,
     amount,
@@ -67,7 +67,7 @@ def _figures(results: Results, found: Sequence[Year]) -> list[Block]:
     if len(borne) < 2:
         return []
     printed = _printed(results)
-    few = [year for year in borne if not any(f.interval for f in year.measures.values())]
+    few = [year for year in borne if _is_few(year)]
     notes = [
         "Every year is counted by the rules, weights, costs and prices of this report.",
         *([f"{', '.join(year.name for year in few)}: {too_few()}"] if few else []),
@@ -101,6 +101,11 @@ def _figures(results: Results, found: Sequence[Year]) -> list[Block]:
             picture=by_measure(_entries(borne, printed, own=found[-1]), what="year by year"),
         ),
     ]
+
+
+def _is_few(year: Year) -> bool:
+    """Where the number of people is suppressed, no interval says nothing of how few they are."""
+    return known(year.cohort.counted) and not any(f.interval for f in year.measures.values())
 
 
 def _measures(borne: Sequence[Year]) -> Mapping[str, Card]:
