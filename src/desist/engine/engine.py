@@ -18,6 +18,9 @@ import pyarrow as pa
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.expr.operations import Node
 
+Expression = ir.Table
+"""What is to be counted, for rooms that pass it on and do not know how it is written."""
+
 
 class Engine(ABC):
     """One session that holds tables by name. Use as a context manager."""

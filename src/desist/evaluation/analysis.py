@@ -10,48 +10,40 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from desist.cohort.readings import Reading
-from desist.engine.choice import holding
-from desist.evaluation.certainty.maturity import mature_window, maturity
-from desist.evaluation.certainty.resampling import DRAWS_OF_PARTS, Resampler
-from desist.evaluation.comparison.compare import compare
-from desist.evaluation.comparison.outsiders import SuppliedGroup, supplied_group
-from desist.evaluation.comparison.supplied import compare_supplied
-from desist.evaluation.counting import Counted, count
-from desist.evaluation.expected.anyway import anyway
-from desist.evaluation.follow_up.followed import follow_up
+from desist.evaluation.asked import Asked, asked_of
+from desist.evaluation.certainty.maturity import Maturity, maturity
+from desist.evaluation.certainty.resampling import Resampler
+from desist.evaluation.comparison.compare import Comparison, NoComparison, compare
+from desist.evaluation.comparison.outsiders import supplied_group
+from desist.evaluation.comparison.supplied import SuppliedComparison, compare_supplied
+from desist.evaluation.counting import Counted
+from desist.evaluation.gathered import Gathered, gather
 from desist.evaluation.measured.alternatives import alternatives
-from desist.evaluation.measured.figures import Figures, figures
-from desist.evaluation.measured.parts import Part, by_attribute, by_offence_group, whole_cohort
+from desist.evaluation.measured.breakdowns import breakdowns
+from desist.evaluation.measured.figures import figures
+from desist.evaluation.measured.parts import Part, whole_cohort
 from desist.evaluation.money import Pricing, valuations
-from desist.evaluation.months import month_ends, months
-from desist.evaluation.portrait import ATTRIBUTES, portrait, values_of
 from desist.evaluation.results import Cohort, LeftOut, Results
-from desist.evaluation.sensitivity.influence import influence
-from desist.evaluation.sensitivity.specification import specification_curves
+from desist.evaluation.sensitivity.influence import Influence, influence
 from desist.evaluation.series.look_back import look_back
 from desist.evaluation.series.printed import check_printed
 from desist.evaluation.sources.provenance import doubtful_rows, edition_used, editions_used
 from desist.evaluation.sources.supplies import supplies
-from desist.evaluation.worth.costing import check_agencies
 from desist.evaluation.worth.targets import reduction_targets
 from desist.evaluation.worth.value_for_money import Behind, value_for_money
 from desist.kernel.period import Period
-from desist.kernel.process import Another, begun
+from desist.kernel.process import Another
 from desist.kernel.progress import Progress, silent
-from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, borne_by
-from desist.measures.evidence import Evidence, evidence_of
+from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES
+from desist.measures.evidence import Evidence
 from desist.measures.people import People, people_if_nothing_changed
 from desist.reference.catalogue import Catalogue
-from desist.reference.prices import bearers, price_factor, price_list
 from desist.tables.digest import digest
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 
 SEED = 1
 COMPARED = (ARRESTS, CONVICTIONS)
-OFFENCE_GROUP = "offence_group"
-OFFENCE_TYPE = "offence_type"
 
 
 def analyse(
@@ -84,201 +76,131 @@ def analyse(
              record set that cannot be compared with
     """
     check_printed(previous, scheme=scheme)
-    group = supplied_group(supplied, own=record_set) if supplied else None
+    asked = asked_of(
+        record_set,
+        scheme=scheme,
+        period=period,
+        catalogue=catalogue,
+        group=supplied_group(supplied, own=record_set) if supplied else None,
+        in_full=in_full,
+        with_rows=with_rows,
+        seed=seed,
+    )
     with ThreadPoolExecutor(1) as beside:
         # The digest needs no Python while it sorts, so it is made while the rest is counted.
         hashed = beside.submit(digest, record_set)
-        results, evidence = _analysed(
+        progress("Counting")
+        gathered = gather(asked, pool)
+        progress("Resampling")
+        results = _results(asked, gathered, hashed=hashed.result)
+    if years > 1 or previous:
+        results = look_back(
+            results,
+            gathered.counted.evidence,
             record_set,
-            hashed.result,
-            scheme=scheme,
-            period=period,
+            printed=previous,
+            years=years,
             catalogue=catalogue,
-            group=group,
-            in_full=in_full,
-            with_rows=with_rows,
-            pool=pool,
-            seed=seed,
             progress=progress,
         )
-    if years < 2 and not previous:
-        return results, evidence
-    looked_back = look_back(
-        results,
-        evidence,
-        record_set,
-        printed=previous,
-        years=years,
-        catalogue=catalogue,
-        progress=progress,
-    )
-    return looked_back, evidence
+    return results, gathered.counted.evidence
 
 
-def _analysed(
-    record_set: RecordSet,
-    hashed: Callable[[], str],
-    *,
-    scheme: Scheme,
-    period: Period,
-    catalogue: Catalogue,
-    group: SuppliedGroup | None,
-    in_full: bool,
-    with_rows: bool,
-    pool: Another | None,
-    seed: int,
-    progress: Progress,
-) -> tuple[Results, pa.Table]:
-    costs = catalogue.unit_costs(scheme.unit_costs)
-    prices = price_list(catalogue, unit_costs=scheme.unit_costs, severity=scheme.severity)
-    base = costs.source.price_base or ""
-    check_agencies(scheme, bearers(costs))
-    curves = None
-    if in_full:
-        curves = begun(
-            pool,
-            specification_curves,
-            record_set,
-            scheme=scheme,
-            period=period,
-            catalogue=catalogue,
-        )
-    pricing = Pricing(
-        method=scheme.counting.method,
-        factor=price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year),
-        detection_rate=scheme.detection_rate,
-        bearers=tuple(borne_by(f"cost_{name}") for name in bearers(costs)),
-    )
-    ends = month_ends(period) if in_full else []
-    progress("Counting")
-    with holding(record_set, prices=prices) as engine:
-        mature = (
-            mature_window(engine, record_set, period=period, lag=scheme.lag_days)
-            if in_full
-            else None
-        )
-        counted = count(
-            engine,
-            record_set,
-            scheme=scheme,
-            period=period,
-            bearers=pricing.bearers,
-            ends=ends,
-            mature=mature,
-            with_panel=in_full or group is not None,
-            with_rows=with_rows,
-        )
-        by_month = begun(
-            pool if in_full else None,
-            months,
-            counted.evidence,
-            record_set.table("targets"),
-            scheme=scheme.id or "",
-            pricing=pricing,
-            first=period.start,
-            ends=ends,
-            seed=seed,
-        )
-        evidence = evidence_of(counted.evidence, Reading.WHILE_ON_SCHEME)
-        included = evidence.counted
-        fallen_anyway = None
-        if in_full and counted.panel:
-            fallen_anyway = begun(pool, anyway, counted.panel, included, scheme=scheme, seed=seed)
-        followed = (
-            follow_up(
-                engine,
-                record_set,
-                counted,
-                scheme=scheme,
-                period=period,
-                mature=mature,
-                seed=seed,
-            )
-            if mature and counted.panel
-            else None
-        )
-        people = portrait(
-            engine, record_set, counted.attributes, scheme=scheme.id or "", period=period
-        )
-    progress("Resampling")
+def _results(asked: Asked, found: Gathered, *, hashed: Callable[[], str]) -> Results:
+    records, scheme, period, pricing = asked.record_set, asked.scheme, asked.period, asked.pricing
+    counted, included = found.counted, found.evidence.counted
     whole = whole_cohort(included, (*MEASURES, *pricing.bearers))
-    resampler = Resampler(len(included), seed)
-    parts = _parts(whole, included, counted)
+    resampler = Resampler(len(included), asked.seed)
     own = {"headline": (whole, pricing.method)}
     measures = figures(own, resampler=resampler, factor=pricing.factor)["headline"]
-    answers = figures(
-        {f"{name}/{value}": (part, pricing.method) for name, value, part in parts},
-        resampler=replace(resampler, most_draws=DRAWS_OF_PARTS),
-        factor=pricing.factor,
-    )
+    group = asked.group.record_set if asked.group else None
     results = Results(
         scheme=scheme,
         period=period,
-        portrait=people,
-        cohort=Cohort.of(evidence, coverage_known=record_set.has("coverage")),
+        portrait=found.portrait,
+        cohort=Cohort.of(found.evidence, coverage_known=records.has("coverage")),
         measures=measures,
-        unchanged=_unchanged(included, counted.baseline_events, seed=seed),
-        targets=reduction_targets(record_set, measures, scheme=scheme.id or "", period=period),
+        unchanged=_unchanged(included, counted.baseline_events, seed=asked.seed),
+        targets=reduction_targets(records, measures, scheme=asked.scheme_id, period=period),
         alternatives=alternatives(
             counted, whole, scheme=scheme, pricing=pricing, resampler=resampler
         ),
-        breakdowns=_breakdowns(parts, answers, whole=measures, everybody=whole.nominals),
+        breakdowns=breakdowns(
+            whole, included, counted, measures=measures, pricing=pricing, resampler=resampler
+        ),
         left_out=_left_out(included, counted.codes),
         valuations=valuations(whole, pricing=pricing, resampler=resampler),
-        influence={
-            measure.name: influence(
-                whole, measure=measure, method=pricing.method, factor=pricing.factor
-            )
-            for measure in MEASURES
-        },
-        months=by_month(),
-        maturity=maturity(
-            counted.evidence,
-            mature,
-            record_set,
-            period=period,
-            method=pricing.method,
-            factor=pricing.factor,
-            seed=seed,
-        )
-        if mature
-        else None,
-        follow_up=followed,
+        influence=_influence(whole, pricing),
+        months=found.months(),
+        maturity=_maturity(asked, found),
+        follow_up=found.follow_up,
         revisions=(),
-        curves=curves() if curves else {},
-        anyway=fallen_anyway() if fallen_anyway else [],
-        comparisons=[
-            compare(counted.first_referrals or counted.panel, measure=measure.name)
-            for measure in COMPARED
-        ]
-        if counted.panel
-        else [],
-        supplied=compare_supplied(
-            group, counted.panel, measures=COMPARED, prices=prices, scheme=scheme, period=period
-        )
-        if group and counted.panel is not None
-        else None,
-        price_year=scheme.price_year or base,
-        editions=editions_used(catalogue, scheme),
-        doubtful=doubtful_rows(counted.codes.to_pylist(), prices, scheme),
-        warnings=record_set.warnings + (group.record_set.warnings if group else ()),
-        despite=record_set.left_out + (group.record_set.left_out if group else ()),
+        curves=found.curves(),
+        anyway=found.anyway(),
+        comparisons=_comparisons(counted),
+        supplied=_supplied(asked, counted),
+        price_year=asked.price_year,
+        editions=editions_used(asked.catalogue, scheme),
+        doubtful=doubtful_rows(counted.codes.to_pylist(), asked.prices, scheme),
+        warnings=records.warnings + (group.warnings if group else ()),
+        despite=records.left_out + (group.left_out if group else ()),
         digest=hashed(),
-        seed=seed,
+        seed=asked.seed,
         interval_variant=resampler.variant,
         draws=resampler.draws,
-        supplies=supplies(record_set, by=period.as_of or period.end),
+        supplies=supplies(records, by=period.as_of or period.end),
         rows=counted.rows,
     )
     behind = Behind(
         whole=whole,
         nominal_ids=included.nominal_ids,
         codes=counted.codes,
-        prices=prices,
+        prices=asked.prices,
         pricing=pricing,
         resampler=resampler,
     )
-    return _with_worth(results, record_set, behind, catalogue=catalogue), counted.evidence
+    return _with_worth(results, records, behind, catalogue=asked.catalogue)
+
+
+def _influence(whole: Part, pricing: Pricing) -> dict[str, Influence]:
+    return {
+        measure.name: influence(
+            whole, measure=measure, method=pricing.method, factor=pricing.factor
+        )
+        for measure in MEASURES
+    }
+
+
+def _maturity(asked: Asked, found: Gathered) -> Maturity | None:
+    if found.mature is None:
+        return None
+    return maturity(
+        found.counted.evidence,
+        found.mature,
+        asked.record_set,
+        period=asked.period,
+        method=asked.pricing.method,
+        factor=asked.pricing.factor,
+        seed=asked.seed,
+    )
+
+
+def _comparisons(counted: Counted) -> list[Comparison | NoComparison]:
+    panel = counted.first_referrals or counted.panel
+    return [compare(panel, measure=measure.name) for measure in COMPARED] if panel else []
+
+
+def _supplied(asked: Asked, counted: Counted) -> SuppliedComparison | None:
+    if asked.group is None or counted.panel is None:
+        return None
+    return compare_supplied(
+        asked.group,
+        counted.panel,
+        measures=COMPARED,
+        prices=asked.prices,
+        scheme=asked.scheme,
+        period=asked.period,
+    )
 
 
 def _with_worth(
@@ -299,44 +221,6 @@ def _with_worth(
         editions=editions,
         warnings=(*results.warnings, *found.problems),
     )
-
-
-def _parts(whole: Part, included: Evidence, counted: Counted) -> list[tuple[str, str, Part]]:
-    """Attribute, category and part, for every breakdown."""
-    attributes = _aligned(counted.attributes, included)
-    people = [
-        (name, category, part)
-        for name in ATTRIBUTES
-        for category, part in by_attribute(whole, values_of(attributes, name)).items()
-    ]
-    offences = [
-        (name, category, part)
-        for name, rows in ((OFFENCE_GROUP, counted.groups), (OFFENCE_TYPE, counted.types))
-        for category, part in by_offence_group(whole, included, rows).items()
-    ]
-    return people + offences
-
-
-def _aligned(attributes: pa.Table, included: Evidence) -> pa.Table:
-    """The attributes of the counted, in the order of the evidence."""
-    place = pc.index_in(pa.array(included.nominal_ids, pa.string()), attributes["nominal_id"])
-    return attributes.take(place)
-
-
-def _breakdowns(
-    parts: list[tuple[str, str, Part]],
-    answers: dict[str, dict[str, Figures]],
-    *,
-    whole: dict[str, Figures],
-    everybody: int,
-) -> dict[str, dict[str, tuple[int, dict[str, Figures]]]]:
-    """A category that is everybody has the whole's own figures, not those of fewer draws."""
-    found: dict[str, dict[str, tuple[int, dict[str, Figures]]]] = {}
-    for name, category, part in parts:
-        is_whole = name in ATTRIBUTES and part.nominals == everybody
-        figures_of = whole if is_whole else answers[f"{name}/{category}"]
-        found.setdefault(name, {})[category] = (part.nominals, figures_of)
-    return found
 
 
 def _left_out(included: Evidence, codes: pa.Table) -> LeftOut:

@@ -1,8 +1,9 @@
 """The counting, run: windows drawn, events placed, sums fetched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +17,7 @@ from desist.cohort.readings import (
     of_everybody,
     spans,
 )
-from desist.engine.engine import Engine
+from desist.engine.engine import Engine, Expression
 from desist.evaluation.certainty.maturity import MatureWindow
 from desist.evaluation.expected.panel import Panel, panel_of
 from desist.kernel.period import Period
@@ -58,8 +59,8 @@ class Counted:
     codes: pa.Table
     baseline_events: pa.Table
     attributes: pa.Table
-    panel: Panel | None
-    first_referrals: Panel | None
+    panel: Panel | None = None
+    first_referrals: Panel | None = None
     rows: RowsBehind | None = None
 
 
@@ -86,93 +87,109 @@ def count(
     held = None
     if counting.at_liberty:
         held = engine.keep("held", days_in_custody(engine.table("custody")))
-    drawn_members, drawn_windows = members_and_windows(
-        engine.table("episodes"),
-        engine.give("spans", spans(scheme, period, ends=ends, mature_end=_end_of(mature))),
-        scheme=scheme,
-        period=period,
-        keep=engine.keep,
-    )
-    windows = engine.keep("windows", drawn_windows)
-    members = engine.keep(
-        "members",
-        grouped_members(
-            drawn_members,
-            windows,
-            counting=counting,
-            coverage=engine.table("coverage") if record_set.has("coverage") else None,
-            held=held,
-        ),
-    )
-    names = tuple(measure.name for measure in bearers)
-    offences, prices = engine.table("offences"), engine.table("prices")
+    asked = spans(scheme, period, ends=ends, mature_end=mature.end if mature else None)
+    windows, members = _drawn(engine, record_set, asked, scheme=scheme, period=period, held=held)
     within = mature.lag if mature and mature.end else None
     found = bare_events(
-        offences, counting=counting, as_of=period.as_of, within=within, with_ids=with_rows
+        engine.table("offences"),
+        counting=counting,
+        as_of=period.as_of,
+        within=within,
+        with_ids=with_rows,
     )
     if with_panel:
         found = engine.keep("events", found)
-    inside = priced(placed(found, windows, held=held), prices, bearers=names)
-    if within is not None:
-        inside = in_time_where_mature(inside)
-    rows = engine.keep("placed", inside)
-    of_groups = engine.keep("of_groups", offences_of(rows, offences, prices))
-    people = engine.keep(
-        "attributes",
-        attributes(
-            engine.table("nominals"),
-            engine.table("episodes"),
-            members,
-            scheme=scheme,
-            period=period,
-            reading=str(of_everybody(scheme)),
-        ),
+    inside = priced(
+        placed(found, windows, held=held),
+        engine.table("prices"),
+        bearers=tuple(measure.name for measure in bearers),
+    )
+    rows = engine.keep("placed", inside if within is None else in_time_where_mature(inside))
+    people = _people(engine, members, scheme=scheme, period=period)
+    of_groups = engine.keep(
+        "of_groups", offences_of(rows, engine.table("offences"), engine.table("prices"))
     )
     per_nominal = engine.fetch(evidence(members, rows, counting=counting, bearers=bearers))
-    behind = (
-        rows_behind(
-            engine,
-            rows,
-            of_groups,
-            people,
-            evidence=per_nominal,
-            scheme=scheme.id or "",
-            period=period,
-        )
-        if with_rows
-        else None
-    )
     by_offence = engine.fetch(by_offence_group(of_groups, counting=counting))
-    panel = first_referrals = None
-    if with_panel:
-        followed = priced(found, prices, bearers=())
-        panel = panel_of(engine, followed, record_set, scheme=scheme, period=period)
-        if _covers_referred(record_set):
-            first_referrals = panel_of(
-                engine,
-                followed,
-                record_set,
-                scheme=scheme,
-                period=period,
-                joining_after=panel.days_to_joining,
-                people=first_referred,
-            )
-    return Counted(
+    counted = Counted(
         evidence=per_nominal,
         groups=by_offence.filter(pc.field("level") == GROUP),
         types=by_offence.filter(pc.field("level") == SUBGROUP),
         codes=engine.fetch(by_code(rows, members, counting=counting)),
         baseline_events=engine.fetch(baseline_events(rows, members, counting=counting)),
         attributes=engine.fetch(people).sort_by("nominal_id"),
-        panel=panel,
-        first_referrals=first_referrals,
-        rows=behind,
     )
+    if with_rows:
+        behind = partial(rows_behind, engine, rows, of_groups, people, evidence=per_nominal)
+        counted = replace(counted, rows=behind(scheme=scheme.id or "", period=period))
+    return (
+        _with_panels(engine, counted, found, record_set, scheme=scheme, period=period)
+        if with_panel
+        else counted
+    )
+
+
+def _drawn(
+    engine: Engine,
+    record_set: RecordSet,
+    asked: pa.Table,
+    *,
+    scheme: Scheme,
+    period: Period,
+    held: Expression | None,
+) -> tuple[Expression, Expression]:
+    """Windows, and the members with the group that each falls into; kept by the engine.
+
+    asked  as `readings.spans`
+    """
+    members, windows = members_and_windows(
+        engine.table("episodes"),
+        engine.give("spans", asked),
+        scheme=scheme,
+        period=period,
+        keep=engine.keep,
+    )
+    windows = engine.keep("windows", windows)
+    grouped = grouped_members(
+        members,
+        windows,
+        counting=scheme.counting,
+        coverage=engine.table("coverage") if record_set.has("coverage") else None,
+        held=held,
+    )
+    return windows, engine.keep("members", grouped)
+
+
+def _people(engine: Engine, members: Expression, *, scheme: Scheme, period: Period) -> Expression:
+    found = attributes(
+        engine.table("nominals"),
+        engine.table("episodes"),
+        members,
+        scheme=scheme,
+        period=period,
+        reading=str(of_everybody(scheme)),
+    )
+    return engine.keep("attributes", found)
+
+
+def _with_panels(
+    engine: Engine,
+    counted: Counted,
+    events: Expression,
+    record_set: RecordSet,
+    *,
+    scheme: Scheme,
+    period: Period,
+) -> Counted:
+    """Also everybody who was referred, and where those are covered, by their first referral."""
+    followed = priced(events, engine.table("prices"), bearers=())
+    of = partial(panel_of, engine, followed, record_set, scheme=scheme, period=period)
+    panel = of()
+    first = None
+    if _covers_referred(record_set):
+        first = of(joining_after=panel.days_to_joining, people=first_referred)
+    return replace(counted, panel=panel, first_referrals=first)
 
 
 def _covers_referred(record_set: RecordSet) -> bool:
     return "referred" in record_set.table("coverage")["population"].to_pylist()
-
-
-def _end_of(mature: MatureWindow | None) -> date | None:
-    return mature.end if mature else None

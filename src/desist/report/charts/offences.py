@@ -1,6 +1,6 @@
 """Convictions expected and recorded for each kind of offence."""
 
-from desist.evaluation.analysis import OFFENCE_TYPE
+from desist.evaluation.measured.breakdowns import OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.measures.cards import CONVICTIONS, Card

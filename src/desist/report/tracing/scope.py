@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from desist.cohort.groups import Group
 from desist.cohort.readings import Reading, Window, until
-from desist.evaluation.analysis import OFFENCE_GROUP, OFFENCE_TYPE
+from desist.evaluation.measured.breakdowns import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.portrait import ATTRIBUTES, values_of
 from desist.measures.definitions import MEASURES, Measure
 from desist.measures.events import Kind
