@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from desist.evaluation.certainty.resampling import Interval
 from desist.evaluation.claims import Claim
 from desist.evaluation.results import Cohort, Results
 from desist.tables.scheme import Edition
@@ -30,16 +32,33 @@ class ShownCohort(Cohort):
         return self.total
 
 
+@dataclass(frozen=True, slots=True)
+class ShownFirst:
+    """Time to the first event of those who joined, without the curve.
+
+    followed  people who are covered from the day of joining on
+    free      days, the share still free at their end, and its interval where there is one
+    """
+
+    measure: str
+    until: date
+    at_liberty: bool
+    followed: float
+    free: tuple[tuple[int, float, Interval | None], ...]
+
+
 @dataclass(frozen=True)
 class ShownResults(Results):
     """Results of which every number is one that the edition may print, or `SUPPRESSED`.
 
     edition  the edition that they are for
+    first    how long until the first event
     said     what the comparison allows to be said, where its numbers are not printed
     """
 
     edition: Edition = Edition.PUBLIC
     said: Claim | None = None
+    first: tuple[ShownFirst, ...] = ()
 
     @property
     def claimed(self) -> Claim | None:

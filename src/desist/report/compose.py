@@ -25,6 +25,7 @@ from desist.report.sections.cause.anyway import anyway
 from desist.report.sections.cause.comparison import comparison
 from desist.report.sections.cause.otherwise import otherwise
 from desist.report.sections.change.breakdowns import breakdowns
+from desist.report.sections.change.first_events import first_events
 from desist.report.sections.change.follow_up import follow_up
 from desist.report.sections.change.maturity import maturity
 from desist.report.sections.change.outcomes import outcomes
@@ -81,6 +82,7 @@ OPEN_WRITERS = (
     years,
     anyway,
     comparison,
+    first_events,
     money,
     contributions,
     worth,

@@ -69,6 +69,13 @@ class Book:
         value = round(share * TEN_THOUSAND)
         return self._add(Cell(key, value, people, Counted.SHARES, signed=True), to)
 
+    def share_of(self, share: str, without: str, whole: str) -> None:
+        """A share found of the whole is nearly that of all but those without; readers know it."""
+        size = self.cells[whole].value
+        terms = ((without, TEN_THOUSAND), (share, size), (whole, -TEN_THOUSAND))
+        off = abs(sum(self.cells[key].value * factor for key, factor in terms))
+        self.relations.append(Relation(terms, slack=off))
+
     def less(self, key: str, more: str, less: str, *, to: Edition = Edition.PUBLIC) -> str:
         """The difference of two sums, which may be below 0."""
         left, right = self.cells[more], self.cells[less]

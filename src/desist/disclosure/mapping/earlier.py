@@ -8,6 +8,7 @@ left, and those who joined.
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from desist.disclosure.cells import Counted
 from desist.disclosure.known import Known
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.published import Printed
@@ -17,6 +18,8 @@ from desist.kernel.problems import Level, Problem
 from desist.tables.scheme import Edition
 
 CURRENT, LEFT, JOINED = "caseload.current", "caseload.left", "caseload.joined"
+UP_TO_NOW = ("comparison.", "first.")
+"""How the keys of numbers begin that are of everybody who was ever referred or joined."""
 Held = dict[Edition, dict[str, Known]]
 
 
@@ -79,6 +82,7 @@ def _of_last_year(book: Book, figures: Mapping[str, Known]) -> dict[str, Known]:
     known: dict[str, Known] = {}
     if CURRENT in figures and _holds(book, BEFORE, figures[CURRENT]):
         known[BEFORE] = figures[CURRENT]
+    _grown(book, figures, known)
     if LEFT not in figures:
         return known
     left = _last(book, LEFT, figures[LEFT], known)
@@ -93,6 +97,14 @@ def _of_last_year(book: Book, figures: Mapping[str, Known]) -> dict[str, Known]:
         book.part_of(joined, JOINED)
         book.part_of(gone, left)
     return known
+
+
+def _grown(book: Book, figures: Mapping[str, Known], known: dict[str, Known]) -> None:
+    """Of everybody up to now, last year's number and those who are new since."""
+    for key, then in figures.items():
+        cell = book.cells.get(key) if key.startswith(UP_TO_NOW) else None
+        if cell is not None and cell.unit is Counted.PEOPLE:
+            book.revision(key, _last(book, key, then, known))
 
 
 def _counted_again(book: Book, printed: Printed) -> dict[str, Known]:

@@ -3,6 +3,7 @@
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.comparison import comparison
 from desist.disclosure.mapping.figures import outcomes
+from desist.disclosure.mapping.first import first_events
 from desist.disclosure.mapping.needs import needs
 from desist.disclosure.mapping.parts import breakdowns
 from desist.disclosure.mapping.regression import anyway
@@ -23,6 +24,7 @@ CHAPTERS = (
     value,
     worth,
     years,
+    first_events,
     breakdowns,
 )
 """In this order: later ones speak of the totals of earlier ones."""

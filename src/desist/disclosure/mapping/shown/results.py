@@ -10,6 +10,7 @@ from dataclasses import replace
 from desist.disclosure.mapping.figures import AFTER_JOINING, MEASURES
 from desist.disclosure.mapping.parts import OFFENCE_GROUP, part_key
 from desist.disclosure.mapping.shown.doubt import anyway, comparisons, supplied
+from desist.disclosure.mapping.shown.first import first_events
 from desist.disclosure.mapping.shown.money import valuations, worth
 from desist.disclosure.mapping.shown.numbers import SCALES, Numbers, Shown
 from desist.disclosure.mapping.shown.people import cohort, portrait
@@ -68,6 +69,7 @@ def shown(results: Results, numbers: Numbers, edition: Edition) -> ShownResults:
         supplied=supplied(results, found),
         worth=worth(results, values, found),
         years=years(results, found),
+        first=first_events(results, found),
     )
 
 

@@ -1,0 +1,72 @@
+"""Time to the first arrest and conviction as cells: who has had one by each of a few days.
+
+The curve itself is none: each of its steps is one person's day. Nor is the day by which half have
+had one, which would be another day to count by. The share that is still free tells how many had
+the event by then, nearly; so their number is a cell beside it, though no edition prints it.
+"""
+
+from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.who import EVERYBODY
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
+from desist.evaluation.comparison.group import ControlGroup
+from desist.evaluation.follow_up.survival import Curve
+from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
+from desist.evaluation.results import Results
+
+JOINED, EVER = f"comparison.{ControlGroup.RECORD_SET}.joined", "ever joined"
+WHEN = (91, 182, 365, 730)
+FEWEST_FOLLOWED = 10
+"""Under so many still followed no share is read off a curve."""
+
+
+def followed_key(measure: str) -> str:
+    """Those who joined and are covered from that day on."""
+    return f"first.{measure}.followed"
+
+
+def had_key(measure: str, day: int) -> str:
+    """Who has had the event by the end of the day."""
+    return f"first.{measure}.had.{day}"
+
+
+def free_key(measure: str, day: int) -> str:
+    """The share that is still free then."""
+    return f"first.{measure}.free.{day}"
+
+
+def first_events(book: Book, results: Results) -> None:
+    """Of those who joined; whoever did not join stands in the internal edition."""
+    for one in results.follow_up.first if results.follow_up else ():
+        curve = one.curves.get(Side.JOINED)
+        if curve is not None and curve.nominals >= FEWEST_NOMINALS:
+            _first(book, one, curve)
+
+
+def _joined(book: Book, number: int) -> str:
+    """Everybody who ever joined: those of the comparison, where there is one."""
+    if JOINED in book.cells and book.cells[JOINED].value >= number:
+        return JOINED
+    if EVER not in book.cells:
+        book.unprinted(EVER, number)
+        if number >= book.cells[EVERYBODY].value:
+            book.part_of(EVERYBODY, EVER)
+    return EVER
+
+
+def _first(book: Book, one: TimeToFirst, curve: Curve) -> None:
+    followed = book.no_fewer(
+        book.people(followed_key(one.measure), curve.nominals), FEWEST_NOMINALS
+    )
+    book.part_of(followed, _joined(book, one.referred[Side.JOINED]))
+    before = None
+    for day in WHEN:
+        free = curve.free_at(day)
+        if free is None or curve.followed_at(day) < FEWEST_FOLLOWED:
+            continue
+        had = book.people(had_key(one.measure, day), int(curve.events[curve.days <= day].sum()))
+        book.part_of(had, followed, tells=True)
+        if before is not None:
+            book.part_of(before, had)
+        share = book.found(free_key(one.measure, day), free, people=curve.nominals)
+        book.share_of(share, had, followed)
+        before = had
