@@ -1,5 +1,6 @@
 """What the pages of a meeting show to whom, and what they do with what no page would send."""
 
+from datetime import date
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
@@ -150,6 +151,14 @@ def test_somebody_who_was_first_with_a_nominal_is_told_of_and_the_minutes_are_ke
     assert sitting.note.text == "Said, and more"
 
 
+def test_an_offence_is_named_and_a_code_that_nobody_knows_stands_alone() -> None:
+    from desist.record.macc.facts import Fact, What
+    from desist.web.pages.meetings.wording import fact_in_words
+
+    arrest = Fact(What.ARRESTED, date(2026, 11, 24), "1, no such code", "A1")
+    assert fact_in_words(arrest) == "Arrested: Murder (1); no such code"
+
+
 SECOND_SCHEME = {
     "scheme_id": "rso",
     "name": "Registered sex offenders",
@@ -160,6 +169,9 @@ SECOND_SCHEME = {
     "minimum_days": "0",
     "minimum_at_risk_days": "30",
     "offence_date": "committed_on",
+    "public_threshold": "10",
+    "partner_threshold": "5",
+    "round_counts": "1",
     "review_days": "90",
     "visit_days": "30",
     "meeting_word": "MAPPA meeting",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from desist.exchange.codes import offence_in_words
 from desist.record.models import Episode, Plan, Staff
 from desist.record.roles import Permission
 from desist.record.scope import may, readable_fields, visible_to
@@ -107,6 +108,8 @@ def in_words(field: Any, row: Any) -> Any:
         return value.get_full_name() or value.username
     if isinstance(value, float):
         return f"{value:,.10g}"
+    if field.name == "offence_code":
+        return offence_in_words(value)
     return word(value) if field.choices else value
 
 

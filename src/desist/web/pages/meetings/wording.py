@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from desist.record.macc.facts import Fact
+from desist.exchange.codes import offence_in_words
+from desist.record.macc.facts import Fact, What
 from desist.record.models import Decision, DecisionKind, Staff, Stage
 from desist.record.scope import readable_fields
 from desist.web.kinds.table import DAY
@@ -22,6 +23,7 @@ KINDS: dict[str, Any] = {
     DecisionKind.REFER_ON: _("Refer on"),
     DecisionKind.DEREGISTER: _("Deregister"),
 }
+OF_OFFENCES = (What.ARRESTED, What.CHARGED, What.CONVICTED)
 STAGES: dict[str, Any] = {
     Stage.PLANNED: _("Planned"),
     Stage.HELD: _("Minutes being taken"),
@@ -102,4 +104,10 @@ _DETAILS: dict[DecisionKind, Any] = {
 
 def fact_in_words(fact: Fact) -> str:
     """What happened, and what names it."""
-    return f"{word(fact.what)}: {word(fact.detail)}" if fact.detail else str(word(fact.what))
+    if not fact.detail:
+        return str(word(fact.what))
+    if fact.what in OF_OFFENCES:
+        said = "; ".join(offence_in_words(code) for code in fact.detail.split(", "))
+    else:
+        said = word(fact.detail)
+    return f"{word(fact.what)}: {said}"
