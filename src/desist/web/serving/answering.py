@@ -23,10 +23,13 @@ def door(host: str, port: int) -> socket.socket:
 def answer_alone(opened: socket.socket, *, threads: int) -> None:
     """Answer who comes through the door, until stopped."""
     import waitress
+    from django.urls import get_resolver
 
     from desist.web.uploads import LARGEST_UPLOAD
     from desist.web.wsgi import application
 
+    # Every page is loaded now, so that the first who comes does not wait for that.
+    _every = get_resolver().url_patterns
     # That somebody waits for a moment while others are served is no fault to be told of.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     waitress.serve(
