@@ -11,8 +11,8 @@ from datetime import date
 from desist.disclosure.cells import Counted
 from desist.disclosure.known import Known
 from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.chapters.who import BEFORE, PROFILE
 from desist.disclosure.mapping.published import Printed
-from desist.disclosure.mapping.who import BEFORE, PROFILE
 from desist.kernel.errors import InputError
 from desist.kernel.problems import Level, Problem
 from desist.tables.scheme import Edition

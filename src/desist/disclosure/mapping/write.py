@@ -1,16 +1,16 @@
 """Everything of a report that is mapped, as one book of cells."""
 
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.comparison import comparison
-from desist.disclosure.mapping.figures import outcomes
-from desist.disclosure.mapping.first import first_events
-from desist.disclosure.mapping.needs import needs
-from desist.disclosure.mapping.parts import breakdowns
-from desist.disclosure.mapping.regression import anyway
-from desist.disclosure.mapping.value import value
-from desist.disclosure.mapping.who import caseload, cohort, profile
-from desist.disclosure.mapping.worth import worth
-from desist.disclosure.mapping.years import years
+from desist.disclosure.mapping.chapters.comparison import comparison
+from desist.disclosure.mapping.chapters.figures import outcomes
+from desist.disclosure.mapping.chapters.first import first_events
+from desist.disclosure.mapping.chapters.needs import needs
+from desist.disclosure.mapping.chapters.parts import breakdowns
+from desist.disclosure.mapping.chapters.regression import anyway
+from desist.disclosure.mapping.chapters.value import value
+from desist.disclosure.mapping.chapters.who import caseload, cohort, profile
+from desist.disclosure.mapping.chapters.worth import worth
+from desist.disclosure.mapping.chapters.years import years
 from desist.evaluation.results import Results
 
 CHAPTERS = (

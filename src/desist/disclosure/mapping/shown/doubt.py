@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from desist.disclosure.mapping.comparison import UNSEEN, found_key, size_key
-from desist.disclosure.mapping.figures import MEASURES
-from desist.disclosure.mapping.regression import expected_key, straight_key
+from desist.disclosure.mapping.chapters.comparison import UNSEEN, found_key, size_key
+from desist.disclosure.mapping.chapters.figures import MEASURES
+from desist.disclosure.mapping.chapters.regression import expected_key, straight_key
 from desist.disclosure.mapping.shown.numbers import Shown
 from desist.evaluation.comparison.comparability import Comparable, Stop
 from desist.evaluation.comparison.compare import Comparison, NoComparison

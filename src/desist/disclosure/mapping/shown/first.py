@@ -1,6 +1,6 @@
 """Time to the first event, as one edition may print it."""
 
-from desist.disclosure.mapping.first import WHEN, followed_key, free_key, had_key
+from desist.disclosure.mapping.chapters.first import WHEN, followed_key, free_key, had_key
 from desist.disclosure.mapping.shown.numbers import Shown
 from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
 from desist.evaluation.results import Results

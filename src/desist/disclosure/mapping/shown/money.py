@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
-from desist.disclosure.mapping.regression import expected_key, straight_key
-from desist.disclosure.mapping.shown.numbers import Shown
-from desist.disclosure.mapping.value import VALUE, borne_key, cost_keys
-from desist.disclosure.mapping.worth import (
+from desist.disclosure.mapping.chapters.regression import expected_key, straight_key
+from desist.disclosure.mapping.chapters.value import VALUE, borne_key, cost_keys
+from desist.disclosure.mapping.chapters.worth import (
     DAYS,
     DAYS_ELSEWHERE,
     DAYS_OF_COUNTED,
@@ -21,6 +20,7 @@ from desist.disclosure.mapping.worth import (
     raised_key,
     shared_key,
 )
+from desist.disclosure.mapping.shown.numbers import Shown
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.money import Borne, Valuation
 from desist.evaluation.results import Results

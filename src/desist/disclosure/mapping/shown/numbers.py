@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from desist.disclosure.cells import Counted
 from desist.disclosure.manifest import Protected
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.figures import KINDS, windows_of
-from desist.disclosure.mapping.who import COUNTED
+from desist.disclosure.mapping.chapters.figures import KINDS, windows_of
+from desist.disclosure.mapping.chapters.who import COUNTED
 from desist.disclosure.rules import Rules
 from desist.evaluation.measured.figures import Figures
 from desist.kernel.suppressed import SUPPRESSED

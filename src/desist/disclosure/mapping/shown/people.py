@@ -1,8 +1,7 @@
 """Who the people are, as one edition may print it."""
 
-from desist.disclosure.mapping.needs import asked_key, need_key, service_key
-from desist.disclosure.mapping.shown.numbers import Shown
-from desist.disclosure.mapping.who import (
+from desist.disclosure.mapping.chapters.needs import asked_key, need_key, service_key
+from desist.disclosure.mapping.chapters.who import (
     COUNTED,
     EVERYBODY,
     PROFILE,
@@ -10,6 +9,7 @@ from desist.disclosure.mapping.who import (
     leaver_key,
     reason_key,
 )
+from desist.disclosure.mapping.shown.numbers import Shown
 from desist.evaluation.results import Portrait, Results, Row
 from desist.evaluation.shown import ShownCohort
 from desist.kernel.suppressed import SUPPRESSED

@@ -7,15 +7,15 @@ not copied, so it cannot be printed by a section that somebody adds to an editio
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desist.disclosure.mapping.figures import AFTER_JOINING, MEASURES
-from desist.disclosure.mapping.parts import OFFENCE_GROUP, part_key
+from desist.disclosure.mapping.chapters.figures import AFTER_JOINING, MEASURES
+from desist.disclosure.mapping.chapters.parts import OFFENCE_GROUP, part_key
+from desist.disclosure.mapping.chapters.who import COUNTED
 from desist.disclosure.mapping.shown.doubt import anyway, comparisons, supplied
 from desist.disclosure.mapping.shown.first import first_events
 from desist.disclosure.mapping.shown.money import valuations, worth
 from desist.disclosure.mapping.shown.numbers import SCALES, Numbers, Shown
 from desist.disclosure.mapping.shown.people import cohort, portrait
 from desist.disclosure.mapping.shown.years import years
-from desist.disclosure.mapping.who import COUNTED
 from desist.evaluation.certainty.maturity import Maturity
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Alternative, LeftOut, Results, Target

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from desist.disclosure.mapping.figures import MEASURES, OF_PEOPLE
+from desist.disclosure.mapping.chapters.figures import MEASURES, OF_PEOPLE
+from desist.disclosure.mapping.chapters.who import COUNTED, EVERYBODY
+from desist.disclosure.mapping.chapters.years import actual_key, both_key, year_key
 from desist.disclosure.mapping.shown.numbers import Shown
-from desist.disclosure.mapping.who import COUNTED, EVERYBODY
-from desist.disclosure.mapping.years import actual_key, both_key, year_key
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.evaluation.series.years import Year

@@ -6,7 +6,7 @@ the event by then, nearly; so their number is a cell beside it, though no editio
 """
 
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.who import EVERYBODY
+from desist.disclosure.mapping.chapters.who import EVERYBODY
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.follow_up.survival import Curve

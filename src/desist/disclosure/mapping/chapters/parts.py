@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from desist.disclosure.cells import Counted
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.figures import MEASURES, sums, windows_of
-from desist.disclosure.mapping.who import COUNTED, PROFILE
+from desist.disclosure.mapping.chapters.figures import MEASURES, sums, windows_of
+from desist.disclosure.mapping.chapters.who import COUNTED, PROFILE
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.tables.scheme import Edition, Method

@@ -6,7 +6,7 @@ behind those.
 """
 
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.figures import MEASURES
+from desist.disclosure.mapping.chapters.figures import MEASURES
 from desist.evaluation.results import Results
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from desist.disclosure.cells import Counted
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.figures import MEASURES, OF_PEOPLE, windows_of
-from desist.disclosure.mapping.who import BEFORE, COUNTED, EVERYBODY
+from desist.disclosure.mapping.chapters.figures import MEASURES, OF_PEOPLE, windows_of
+from desist.disclosure.mapping.chapters.who import BEFORE, COUNTED, EVERYBODY
 from desist.evaluation.results import Results
 from desist.evaluation.series.years import Year
 

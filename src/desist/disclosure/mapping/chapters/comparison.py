@@ -5,7 +5,7 @@ that of the people counted.
 """
 
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.who import EVERYBODY
+from desist.disclosure.mapping.chapters.who import EVERYBODY
 from desist.evaluation.comparison.comparability import FEWEST
 from desist.evaluation.comparison.compare import Comparison, NoComparison
 from desist.evaluation.results import Results

@@ -1,7 +1,7 @@
 """Needs and services as cells: numbers of people, each a part of those asked or of everybody."""
 
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.who import EVERYBODY, number_of
+from desist.disclosure.mapping.chapters.who import EVERYBODY, number_of
 from desist.evaluation.results import Results, Row
 
 

@@ -4,7 +4,7 @@ Contributions are what agencies gave. They are about nobody on the scheme, and n
 """
 
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.who import COUNTED, EVERYBODY
+from desist.disclosure.mapping.chapters.who import COUNTED, EVERYBODY
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Basis, Reading
 from desist.kernel.units import DAYS_PER_YEAR

@@ -2,8 +2,8 @@
 
 from desist.disclosure.cells import Counted
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.figures import MEASURES
-from desist.disclosure.mapping.who import HEADLINE
+from desist.disclosure.mapping.chapters.figures import MEASURES
+from desist.disclosure.mapping.chapters.who import HEADLINE
 from desist.evaluation.results import Results
 
 VALUE = "value.reoffending"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desist.disclosure.cells import Counted
 from desist.disclosure.mapping.book import Book
-from desist.disclosure.mapping.who import COUNTED, HEADLINE
+from desist.disclosure.mapping.chapters.who import COUNTED, HEADLINE
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
