@@ -13,7 +13,7 @@ from test_pages import WCAG
 
 from desist.evaluation.results_json import results_json
 from desist.report.compose import compose
-from desist.report.document import Align
+from desist.report.document import Align, KeyFigures
 from desist.report.files import report_files
 from desist.report.html import html
 from desist.report.office.xlsx import tables_of
@@ -131,6 +131,14 @@ def test_every_figure_of_the_page_leads_to_its_trace(name: str) -> None:
         and not others & set(one)
         and one[2] not in NO_FIGURES
     ] == []
+    key_figures = [
+        figure.figure
+        for block in marked.summary.blocks
+        if isinstance(block, KeyFigures)
+        for figure in block.figures
+    ]
+    assert len(key_figures) == 6
+    assert all(any(mark is not None for _text, mark in marks_in(one)) for one in key_figures)
     assert all(entry.trace.id and entry.trace.definition for entry in appendix.entries)
 
 

@@ -1,7 +1,7 @@
 """Any figure of the results, traced by its id."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from desist.kernel.errors import InputError
@@ -22,6 +22,11 @@ NEAREST = 5
 MOST_BESIDE = 12
 MEASURE = re.compile(r"(?<![a-z])(arrests|convictions|severity|cost)(?![a-z])")
 MONEY = ("unit_costs", "offence_codes", "deflators")
+OF_OTHERS = ("comparisons", "follow_up", "maturity", "revisions", "ways_of_counting", "years")
+NO_ROWS = (
+    "Its rows are not listed here: it is of other people, other days or other rules than the "
+    "headline. `desist reproduce` counts it again from the extract."
+)
 SECTIONS: Mapping[str, str] = {
     "alternatives": "The same measures counted another way.",
     "breakdowns": "The same measures for a part of the people, or of what they did.",
@@ -39,6 +44,7 @@ SECTIONS: Mapping[str, str] = {
     "revisions": "What last time's report printed, and what the same days come to now.",
     "supplies": "When each source last supplied its data, from the coverage table.",
     "ways_of_counting": "The figure in every way of counting that the rules allow.",
+    "years": "An earlier year counted by this year's method, as it was known as long after its end.",
     "worth": "Value for money: the reoffending value beside what partners gave, in one price year.",
     "counting": "A rule of the scheme file.",
 }
@@ -82,24 +88,43 @@ def _of_section(material: Material, name: str) -> Trace:
     """A figure whose sum takes a section of its own: what it is, and the figures beside it."""
     head = name.partition(".")[0]
     measures = MEASURE.findall(name.replace("_", " "))
-    said = [SECTIONS.get(head, "A figure of the results.")]
-    said += [CARDS[measure].numerator for measure in measures[:1]]
-    editions = EDITIONS[measures[0]] if measures else ()
-    if head == "worth":
-        editions = (*MONEY, "appraisal")
-    if head == NEXT_YEAR:
-        said += [EXPLAINED[one].replace("`", "") for one in name.split(".") if one in EXPLAINED]
-        said.append(f"Unit costs: {material.results[NEXT_YEAR]['unit_costs']}.")
+    of_others = head == NEXT_YEAR or head in OF_OTHERS
     return Trace(
         id=name,
         value=material.ids[name],
         title=name.replace("_", " ").replace(".", ", ").capitalize(),
         unit="as its section of the report says",
-        definition=tuple(said),
+        definition=tuple(_said(material, name, measures)),
         sums=tuple(derived(material, name)) or _beside(material, name),
-        rows=() if head == NEXT_YEAR else _rows(material, measures),
-        editions=editions,
+        rows=() if of_others else _rows(material, measures),
+        editions=_editions(material, head, measures),
     )
+
+
+def _said(material: Material, name: str, measures: Sequence[str]) -> Iterator[str]:
+    head = name.partition(".")[0]
+    yield SECTIONS.get(head, "A figure of the results.")
+    yield from (CARDS[measure].numerator for measure in measures[:1])
+    if head == NEXT_YEAR:
+        words = [one for one in name.split(".") if one in EXPLAINED]
+        yield from (EXPLAINED[one].replace("`", "") for one in words)
+        yield f"Unit costs: {_unit_costs(material)}."
+    if head in OF_OTHERS:
+        yield NO_ROWS
+
+
+def _editions(material: Material, head: str, measures: Sequence[str]) -> tuple[str, ...]:
+    """Next year's case may rest on other unit costs than the results do."""
+    if head == "worth":
+        return (*MONEY, "appraisal")
+    if head == NEXT_YEAR:
+        own = material.results["reference"]["unit_costs"]["edition"]
+        return (*MONEY, "appraisal") if own == _unit_costs(material) else ()
+    return EDITIONS[measures[0]] if measures else ()
+
+
+def _unit_costs(material: Material) -> str:
+    return str(material.results[NEXT_YEAR]["unit_costs"])
 
 
 def _beside(material: Material, name: str) -> tuple[str, ...]:
