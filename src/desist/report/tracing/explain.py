@@ -44,7 +44,7 @@ SECTIONS: Mapping[str, str] = {
     "revisions": "What last time's report printed, and what the same days come to now.",
     "supplies": "When each source last supplied its data, from the coverage table.",
     "ways_of_counting": "The figure in every way of counting that the rules allow.",
-    "years": "An earlier year counted by this year's method, as it was known as long after its end.",
+    "years": "An earlier year by this year's method, as it was known as long after its end.",
     "worth": "Value for money: the reoffending value beside what partners gave, in one price year.",
     "counting": "A rule of the scheme file.",
 }
