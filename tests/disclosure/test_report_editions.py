@@ -89,6 +89,21 @@ def pinned_in(
 
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("edition", OPEN)
+def test_nobody_can_work_out_how_few_of_the_counted_have_left(name: str, edition: Edition) -> None:
+    """Whoever has left and was not there for too short a time was counted, or could have been."""
+    values = editions_of(name)[1][edition].values
+    here, everybody = values["caseload.current"], values["cohort.everybody"]
+    carried, short = values["cohort.carried_over"], values["cohort.short_stay"]
+    fewest = thresholds(example(name).scheme.disclosure)[edition]
+    if None not in (here, carried):
+        assert here - carried == 0 or here - carried >= fewest
+    if None not in (here, everybody, short):
+        gone = everybody - here - short
+        assert gone == 0 or gone >= fewest
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("edition", OPEN)
 def test_no_figure_is_printed_that_did_not_pass(name: str, edition: Edition) -> None:
     """With every number of the results another, the edition's document is the same."""
     honest = document(example(name), edition, name)

@@ -91,10 +91,13 @@ def cohort(book: Book, results: Results) -> None:
 
 def _there_and_gone(book: Book, results: Results) -> None:
     """Whoever was there is there at the end or has left, and was there before or joined: only
-    those who came back make a difference."""
+    those who came back make a difference. Of both, the rest were there for long enough."""
     found = results.portrait.caseload
     before = found["current"] + found["left"] - found["joined"]
     book.total(EVERYBODY, ("caseload.current", "caseload.left"))
+    gone = book.part_of("caseload.current", EVERYBODY)
+    for short, whole in (("cohort.carried_over", "caseload.current"), ("cohort.short_stay", gone)):
+        book.part_of(short, whole)
     if before >= 0:
         book.unprinted(BEFORE, before)
         flow = (("caseload.current", 1), ("caseload.left", 1), ("caseload.joined", -1))

@@ -49,9 +49,11 @@ def _people(book: Book, results: Results, year: Year) -> None:
     ]
     book.total(everybody, (counted, *groups))
     book.part_of(counted, everybody)
-    # Who was on when this year began was on in the year before.
+    # Who was on when this year began was on at the end of the year before.
     if year.period.asked_end == results.period.start and BEFORE in book.cells:
-        book.part_of(BEFORE, everybody)
+        gone = book.part_of(BEFORE, everybody)
+        book.part_of(year_key(results, year, "cohort.carried_over"), BEFORE)
+        book.part_of(year_key(results, year, "cohort.short_stay"), gone)
 
 
 def _events(book: Book, results: Results, year: Year) -> None:
