@@ -95,3 +95,18 @@ def test_a_choice_of_a_field_that_is_none_is_passed_over(
     address = reverse("contacts-change", args=[contact.pk])
     made_up = sent(outcome="kept", merge="1", choice_nothing="theirs")
     assert signed_in(record.people.police).post(address, made_up).status_code == 302
+
+
+def test_history_says_what_was_before_as_far_as_the_role_reads(
+    record: SimpleNamespace, contact: Contact, signed_in: Any
+) -> None:
+    theirs(record, contact, outcome="kept", notes="He spoke of his brother.")
+    page = reverse("nominal-history", args=[record.people.north.pk])
+    latest = signed_in(record.people.police).get(page).context["events"][0]
+    assert (str(latest.how), latest.who) == ("Changed", record.people.probation)
+    assert [(said, was, now) for said, was, now in latest.fields] == [
+        ("Outcome", "", "kept"),
+        ("Notes", "", "He spoke of his brother."),
+    ]
+    latest = signed_in(record.people.council).get(page).context["events"][0]
+    assert [said for said, _was, _now in latest.fields] == ["Outcome"]
