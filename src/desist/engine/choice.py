@@ -17,10 +17,16 @@ class EngineName(StrEnum):
     SPARK = "spark"
 
 
-def started(name: EngineName = EngineName.DUCKDB, *, memory: str | None = None) -> Engine:
+SMALL = 30_000
+"""Rows of the largest table of a small record set, a quarter of what one thread takes on."""
+
+
+def started(
+    name: EngineName = EngineName.DUCKDB, *, memory: str | None = None, small: bool = False
+) -> Engine:
     """An engine that holds nothing yet.
 
-    memory  as `embedded.Embedded`; Spark has settings of its own
+    memory, small  as `embedded.Embedded`; Spark has settings of its own
     Raises  DesistError where Spark or Java is not installed
     """
     if name is EngineName.SPARK:
@@ -29,7 +35,7 @@ def started(name: EngineName = EngineName.DUCKDB, *, memory: str | None = None) 
         return Spark()
     from desist.engine.embedded import Embedded
 
-    return Embedded(memory=memory)
+    return Embedded(memory=memory, small=small)
 
 
 CHOSEN: ContextVar[EngineName] = ContextVar("engine", default=EngineName.DUCKDB)
@@ -47,7 +53,8 @@ def running_on(name: EngineName) -> Iterator[None]:
 
 def holding(record_set: RecordSet, *, prices: pa.Table) -> Engine:
     """An engine of the chosen kind with a record set and a price list. Raises as `started`."""
-    engine = started(CHOSEN.get())
+    rows = max(record_set.table(table).num_rows for table in TABLES)
+    engine = started(CHOSEN.get(), small=rows <= SMALL)
     for table in TABLES:
         engine.give(table, record_set.table(table))
     engine.give("prices", prices)

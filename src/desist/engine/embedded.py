@@ -34,15 +34,19 @@ class Embedded(Engine):
 
     memory  what it may hold, such as `1GB`; what is more goes to a folder of its own, which is
             removed at the end. None: as much as DuckDB takes, four fifths of the machine's
+    small   the tables are so small that one thread is done before two have shared the work
     """
 
     name = "duckdb"
     compiler = DuckDBCompiler()
 
-    def __init__(self, *, memory: str | None = None) -> None:
+    def __init__(self, *, memory: str | None = None, small: bool = False) -> None:
         super().__init__()
         # Rows come in no order anyway; keeping one would hold the threads together.
         self._con = duckdb.connect(config={"preserve_insertion_order": False})
+        self.small = small
+        if small:
+            self._con.execute("SET threads = 1")
         self._spill = tempfile.TemporaryDirectory(prefix="desist-") if memory else None
         if self._spill is not None:
             self._con.execute(f"SET memory_limit = '{memory}'")

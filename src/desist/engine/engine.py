@@ -27,6 +27,8 @@ class Engine(ABC):
 
     name: str
     compiler: SQLGlotCompiler
+    small = False
+    """Whether the tables are so small that a query takes longer to be written than to be run."""
 
     def __init__(self) -> None:
         self._schemas: dict[str, ibis.Schema] = {}
@@ -110,7 +112,13 @@ class Engine(ABC):
 
     def sql(self, expression: ir.Table) -> str:
         """The SQL that this engine runs for an expression."""
-        return compiled(self.compiler, expression)
+        # A fifth of the writing is to merge selects, which DuckDB does once more for itself.
+        merging = ibis.options.sql.fuse_selects
+        ibis.options.sql.fuse_selects = not self.small
+        try:
+            return compiled(self.compiler, expression)
+        finally:
+            ibis.options.sql.fuse_selects = merging
 
 
 def compiled(compiler: SQLGlotCompiler, expression: ir.Table, *, pretty: bool = False) -> str:
