@@ -26,9 +26,9 @@ count <- function() {
     both[, `:=`(b = day >= base & day < first, o = day >= f & day < t)]
     both[b | o]
   }
-  crimes <- placed(offences[outcome == "convicted", .(nominal_id, offence_code, day = as.IDate(committed_on))])
+  crimes <- placed(offences[outcome == "convicted", .(nominal_id, offence_code, day = committed_on)])
   crimes <- prices[crimes, on = "offence_code"]
-  arrests <- offences[!is.na(arrest_id), .(day = min(as.IDate(arrested_on))), by = .(nominal_id, arrest_id)]
+  arrests <- offences[!is.na(arrest_id), .(day = min(arrested_on)), by = .(nominal_id, arrest_id)]
   arrests <- placed(arrests)
   side <- function(name) {
     mine <- crimes[get(name) == TRUE]
