@@ -148,12 +148,16 @@ class Book:
     def in_proportion(self, one: str, other: str, *, within: float = 0.0) -> None:
         """One follows from the other by a ratio that readers can guess: days, days at risk.
 
+        Where both are 0, one tells the other.
+
         within  the share by which they may be wrong about it, besides what rounding leaves
         """
         left, right = self.cells[one].value, self.cells[other].value
         if left and right:
             slack = max(left, right) + int(within * left * right)
             self.relations.append(Relation(((one, right), (other, -left)), slack=slack))
+        elif left == right:
+            self.alike(one, other)
 
     def published(self) -> Published:
         """All of it. What no edition prints is among the cells as well."""

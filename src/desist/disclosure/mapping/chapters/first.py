@@ -5,7 +5,10 @@ had one, which would be another day to count by. The share that is still free te
 the event by then, nearly; so their number is a cell beside it, though no edition prints it.
 """
 
+from itertools import combinations
+
 from desist.disclosure.mapping.book import Book
+from desist.disclosure.mapping.chapters.figures import OF_PEOPLE
 from desist.disclosure.mapping.chapters.who import EVERYBODY
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.comparison.group import ControlGroup
@@ -13,7 +16,8 @@ from desist.evaluation.follow_up.survival import Curve
 from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
 from desist.evaluation.results import Results
 
-JOINED, EVER = f"comparison.{ControlGroup.RECORD_SET}.joined", "ever joined"
+OWN = f"comparison.{ControlGroup.RECORD_SET}"
+JOINED, TREATED, EVER = f"{OWN}.joined", f"{OWN}.treated", "ever joined"
 WHEN = (91, 182, 365, 730)
 FEWEST_FOLLOWED = 10
 """Under so many still followed no share is read off a curve."""
@@ -40,6 +44,18 @@ def first_events(book: Book, results: Results) -> None:
         curve = one.curves.get(Side.JOINED)
         if curve is not None and curve.nominals >= FEWEST_NOMINALS:
             _first(book, one, curve)
+    _followed_otherwise(book)
+
+
+def _followed_otherwise(book: Book) -> None:
+    """Who is compared is followed too, and who is followed longest is followed for all."""
+    keys = [followed_key(measure) for measure in OF_PEOPLE]
+    nested = sorted(
+        (key for key in (*keys, TREATED) if key in book.cells),
+        key=lambda key: book.cells[key].value,
+    )
+    for fewer, more in combinations(nested, 2):
+        book.part_of(fewer, more)
 
 
 def _joined(book: Book, number: int) -> str:
