@@ -11,7 +11,7 @@ import pytest
 from desist.disclosure import Counted, Known, Protected
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.earlier import held_from, revised
-from desist.disclosure.mapping.published import Printed, as_file, printed_from
+from desist.disclosure.mapping.published import Printed, as_file, printed_from, printed_now
 from desist.disclosure.mapping.settle import rules_of, settled, thresholds
 from desist.disclosure.mapping.shown.numbers import numbers_of
 from desist.disclosure.mapping.shown.results import shown
@@ -25,7 +25,7 @@ from desist.report.editions.manifest import manifest_json
 from desist.report.office.xlsx import tables_of
 from desist.report.statements.checked import checked
 from desist.report.words.labels import label
-from desist.report.words.numbers import CONFIDENTIAL, NO_FIGURE
+from desist.report.words.numbers import CONFIDENTIAL, NO_FIGURE, pence_to
 from desist.tables.scheme import DisclosureRules, Edition, Scheme
 from disclosure.attacker import pinned
 from disclosure.random_reports import random_results
@@ -224,6 +224,18 @@ def test_figures_of_the_same_days_are_held_or_named() -> None:
     assert held[Edition.PUBLIC] == {}
     assert held[Edition.PARTNER] == {"caseload.left": Known.exactly(left)}
     assert revised(book, [printed], **days) == ["caseload.current"]
+
+
+def test_the_file_beside_an_edition_has_money_as_the_page_has_it() -> None:
+    """To the pound a sum is made up of unit costs in few ways: it tells of single offences."""
+    book, done = editions_of("8 Ways")
+    rules = rules_of(example("8 Ways").scheme.disclosure)
+    known = printed_now(book, done[Edition.PUBLIC], rules, pence_to=pence_to)[COST]
+    assert known.high - known.low + 1 == 100_000
+    assert known.low <= book.cells[COST].value <= known.high
+
+
+COST = "measures.cost.observed"
 
 
 def test_published_figures_come_back_as_they_were_written() -> None:

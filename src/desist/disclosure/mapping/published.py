@@ -4,12 +4,13 @@ The file holds what the edition does and no more, so it may go wherever the edit
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desist.disclosure.cells import Counted
 from desist.disclosure.known import Known, known_from
 from desist.disclosure.manifest import Protected
 from desist.disclosure.mapping.book import Book
@@ -41,10 +42,22 @@ class Printed:
     text: str = ""
 
 
-def printed_now(book: Book, protected: Protected, rules: Rules) -> dict[str, Known]:
-    """What the edition prints, with the bounds that rounding leaves."""
+def printed_now(
+    book: Book, protected: Protected, rules: Rules, *, pence_to: Callable[[int], int]
+) -> dict[str, Known]:
+    """What the edition prints, with the bounds that rounding leaves.
+
+    pence_to  the multiple that a page prints such a sum to: a sum to the pound is made up of
+              unit costs in few ways, and would tell of single offences
+    """
+
+    def multiple(key: str, value: int) -> int:
+        unit = book.cells[key].unit
+        to = rules.rounding(unit)
+        return max(to, pence_to(value)) if unit is Counted.PENCE else to
+
     return {
-        key: known_from(value, rules.rounding(book.cells[key].unit))
+        key: known_from(value, multiple(key, value))
         for key, value in protected.values.items()
         if value is not None
     }

@@ -44,6 +44,7 @@ def settled_editions(
     from desist.disclosure.mapping.shown.results import shown
     from desist.disclosure.mapping.write import book_of
     from desist.report.editions.manifest import manifest_json
+    from desist.report.words.numbers import pence_to
 
     check_scheme(earlier, results.scheme.id or "")
     book, asked, days = book_of(results), results.scheme.disclosure, results.period
@@ -65,7 +66,7 @@ def settled_editions(
                     days.start,
                     days.end,
                     edition,
-                    printed_now(book, done[edition], rules),
+                    printed_now(book, done[edition], rules, pence_to=pence_to),
                 )
             )
             for edition in open_

@@ -5,6 +5,7 @@ from typing import TypeGuard
 
 from desist.evaluation.certainty.resampling import Interval
 from desist.kernel.suppressed import Suppressed
+from desist.kernel.units import PENCE_PER_POUND
 
 MINUS = "−"
 NO_FIGURE = "–"
@@ -49,6 +50,14 @@ def pounds(value: float | None) -> str:
         return _signed(f"£{size / MILLION:,.2f} million", value)
     places = -3 if size >= 10_000 else -2 if size >= 1_000 else 0
     return _signed(f"£{round(size, places):,.0f}", value)
+
+
+def pence_to(pence: int) -> int:
+    """The multiple, in pence, that `pounds` prints such a sum to."""
+    size = abs(pence) / PENCE_PER_POUND
+    if round(size, -3) >= MILLION:
+        return PENCE_PER_POUND * MILLION // 100
+    return PENCE_PER_POUND * (1_000 if size >= 10_000 else 100 if size >= 1_000 else 1)
 
 
 def exact_pounds(value: float | None) -> str:
