@@ -113,23 +113,30 @@ class Engine(ABC):
     def sql(self, expression: ir.Table) -> str:
         """The SQL that this engine runs for an expression."""
         # A fifth of the writing is to merge selects, which DuckDB does once more for itself.
-        merging = ibis.options.sql.fuse_selects
-        ibis.options.sql.fuse_selects = not self.small
-        try:
-            return compiled(self.compiler, expression)
-        finally:
-            ibis.options.sql.fuse_selects = merging
+        return compiled(self.compiler, expression, merging=not self.small)
 
 
-def compiled(compiler: SQLGlotCompiler, expression: ir.Table, *, pretty: bool = False) -> str:
-    """The SQL of an expression in the compiler's dialect; no engine is needed for it."""
-    return _written(compiler, expression.op(), pretty)
+def compiled(
+    compiler: SQLGlotCompiler, expression: ir.Table, *, pretty: bool = False, merging: bool = True
+) -> str:
+    """The SQL of an expression in the compiler's dialect; no engine is needed for it.
+
+    merging  whether selects that stand on each other become one where they can
+    """
+    return _written(compiler, expression.op(), pretty, merging)
 
 
 @lru_cache(maxsize=256)
-def _written(compiler: SQLGlotCompiler, asked: Node, pretty: bool) -> str:
+def _written(compiler: SQLGlotCompiler, asked: Node, pretty: bool, merging: bool) -> str:
     # Every range of an extract asks the same; writing it out takes longer than a small range.
-    return str(compiler.to_sqlglot(asked.to_expr()).sql(dialect=compiler.dialect, pretty=pretty))
+    before = ibis.options.sql.fuse_selects
+    ibis.options.sql.fuse_selects = merging
+    try:
+        return str(
+            compiler.to_sqlglot(asked.to_expr()).sql(dialect=compiler.dialect, pretty=pretty)
+        )
+    finally:
+        ibis.options.sql.fuse_selects = before
 
 
 def _narrowed(table: pa.Table) -> pa.Table:
