@@ -15,6 +15,7 @@ from desist.report.words.maturity import (
     mature_sentence,
     provisional_note,
 )
+from desist.report.words.plain import about, change_span
 
 CONVICTIONS = CARDS["convictions"]
 KNOWN = date(2012, 4, 1)
@@ -32,6 +33,12 @@ def maturity(
     last = None if lag is None else date(2012, 1, 10)
     window = MatureWindow(KNOWN, (took,), lag, last, last)
     return Maturity(window, provisional, 45, {"convictions": found} if found else {}, 0)
+
+
+def test_an_approximate_interval_without_an_end_does_not_say_about_over():
+    nobody = People(*(0.0,) * 6)
+    found = Figures(10, 5, 10, 5, 0.77, (-7.0, 0.99), True, None, nobody)
+    assert about(found, change_span(found)) == "over 500% higher to 99% lower, roughly"
 
 
 def test_a_young_period_is_called_provisional_and_an_old_one_is_not():

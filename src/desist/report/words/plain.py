@@ -102,7 +102,9 @@ def suppressed(value: float | None) -> str:
 
 def about(found: Estimate, text: str) -> str:
     """`about 44% to 88% lower` where the interval is approximate."""
-    return f"about {text}" if text and found.approximate else text
+    if not text or not found.approximate:
+        return text
+    return f"{text}, roughly" if text.startswith("over ") else f"about {text}"
 
 
 def change_words(reduction: float) -> str:
