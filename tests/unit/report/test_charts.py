@@ -215,6 +215,7 @@ def test_the_same_results_draw_the_same_bytes(results: Results) -> None:
     assert first is not None
     assert second is not None
     assert svg(first) == svg(second)
+    assert not re.search(r"\d\.\d{3}", svg(first)), "a mark tells more than the page prints"
 
 
 def test_alternative_text_holds_the_figures(results: Results) -> None:

@@ -12,6 +12,7 @@ from desist.report.glyphs import printable
 
 FONTS = Path(__file__).parents[2] / "fonts"
 ARIA = re.compile(r' role="graphics-[a-z]+" aria-roledescription="[a-z ]+"')
+FINE = re.compile(r"\d+\.\d{3,}(?:e-?\d+)?")
 DRAWN: dict[str, str] = {}
 """Charts by what is drawn: each once, though the page and the PDF both show it."""
 PIXELS_PER_INCH = 150
@@ -48,8 +49,14 @@ def spec_of(picture: Picture) -> str:
 
 def drawn(spec: str) -> str:
     if spec not in DRAWN:
-        DRAWN[spec] = _numbered_anew(ARIA.sub("", _drawing().vegalite_to_svg(spec)))
+        drawing = ARIA.sub("", _drawing().vegalite_to_svg(spec))
+        DRAWN[spec] = _numbered_anew(FINE.sub(_coarser, drawing))
     return DRAWN[spec]
+
+
+def _coarser(place: re.Match[str]) -> str:
+    """To a tenth of a pixel: nobody measures off a mark what the page has rounded."""
+    return f"{float(place[0]):.1f}"
 
 
 def _numbered_anew(drawing: str) -> str:
