@@ -31,7 +31,7 @@ def html(document: Document, appendix: Appendix | None = None) -> str:
     appendix  what stands behind the marks of the document's figures; None: it has none
     """
     numbers, links = count(1), _Links(appendix)
-    return _template().render(
+    return template().render(
         document=document,
         fonts=_fonts(),
         style=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704  # ours
@@ -113,7 +113,7 @@ def _data(kind: str, content: bytes) -> str:
 
 
 @cache
-def _template() -> Template:
+def template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

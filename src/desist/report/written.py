@@ -12,10 +12,15 @@ from desist.evaluation.results import Results
 from desist.reference.catalogue import Catalogue
 from desist.report.compose import compose
 from desist.report.document import Composed, Document
-from desist.report.html import html
+from desist.report.html import html, template
 from desist.report.pages.added import pages_of
 from desist.report.tracing.appendix import traced
 from desist.report.tracing.printed import agreed
+
+
+def load_pages() -> None:
+    """Reads the template before there is anything to write."""
+    template()
 
 
 def composed(

@@ -25,7 +25,7 @@ def wake(process: Another | None) -> None:
 
 def _awake() -> None:
     drawn(WAKE)
-    import_module("desist.report.written")
+    import_module("desist.report.written").load_pages()
 
 
 class Drawer:
