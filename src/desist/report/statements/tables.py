@@ -24,7 +24,7 @@ SHARE = re.compile(r"(\d+%)(?: of those (\w+))?")
 CHANGED = re.compile(r"((?:over )?[\d,]+%) (lower|higher)(?: \(.*\))?")
 ARROW = re.compile(r"([\d,.]+) → ([\d,.]+)")
 NUMBER_AND_SHARE = re.compile(r"([\d,]+) \((\d+%)\)")
-ASKED = re.compile(r".*, ([\d,]+) (?:people|person)")
+ASKED = "People asked or assessed"
 LESS = re.compile(r"Expected cost, (.+), less actual cost, (.+)")
 TIMES = re.compile(r"Expected cost, (.+), times the difference in severity, (.+)")
 
@@ -112,23 +112,24 @@ def _changed(printed: Printed, row: int, column: int, of: str, against: str) -> 
 
 
 def needs(printed: Printed) -> None:
-    """`29 (57%)` below how many were asked; the last row is the mean."""
+    """`29 (57%)` of how many were asked, as the first row says; the last row is the mean."""
     last = len(printed.table.rows) - 1
-    for column, heading in enumerate(printed.table.headings):
-        asked = ASKED.fullmatch(heading.text)
-        if asked is None:
+    if last < 0 or printed.cell(0, 0) != ASKED:
+        return
+    for column in range(1, len(printed.table.headings)):
+        if not printed.is_figure(0, column):
             continue
-        counts = []
-        for row in range(last + 1):
+        asked, counts = printed.given(0, column), []
+        for row in range(1, last):
             said = NUMBER_AND_SHARE.fullmatch(printed.cell(row, column))
             if said:
-                name = printed.name(row, column)
-                counts.append(printed.ledger.add(f"{name}, number", said[1]))
-                of, against = counts[-1:], [asked[1]]
+                counts.append(printed.ledger.add(f"{printed.name(row, column)}, number", said[1]))
+                of, against = counts[-1:], [asked]
                 printed.made(row, column, said[2], Relation.PERCENT, of=of, against=against)
-        if counts and printed.table.total and printed.is_figure(last, column):
+        # A mean of which one number is withheld is the mean of no numbers that are printed.
+        if len(counts) == last - 1 and printed.is_figure(last, column):
             mean = printed.cell(last, column)
-            printed.made(last, column, mean, Relation.MEAN, of=counts, against=[asked[1]])
+            printed.made(last, column, mean, Relation.MEAN, of=counts, against=[asked])
 
 
 def values(printed: Printed) -> None:
