@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desist.cli.reports.counting import period_of
+from desist.cli.reports.counting import period_of, period_options
 from desist.cli.reports.engine import engine_option, memory_option
 from desist.cli.reports.scenario import formats_of, pages_of
-from desist.cli.terminal.day import DAY
 from desist.cli.terminal.progress import told
 
 if TYPE_CHECKING:
@@ -28,10 +27,7 @@ LEAST = 20
     type=click.Path(path_type=Path),
     help="The scheme file: name and counting rules.",
 )
-@click.option("--year", help="Financial year, such as 2011-12.")
-@click.option("--from", "start", type=DAY, help="First day of any other period.")
-@click.option("--to", "end", type=DAY, help="First day after that period.")
-@click.option("--as-of", type=DAY, help="First day about which nothing is known yet.")
+@period_options
 @click.option(
     "--out",
     required=True,

@@ -48,6 +48,19 @@ class Asked:
     years: int = 1
 
 
+def period_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that `period_of` reads."""
+    options = (
+        click.option("--year", help="Financial year, such as 2011-12."),
+        click.option("--from", "start", type=DAY, help="First day of any other period."),
+        click.option("--to", "end", type=DAY, help="First day after that period."),
+        click.option("--as-of", type=DAY, help="First day about which nothing is known yet."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def counting_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options by which both commands say what is counted; the command gets `asked`."""
     options = (
@@ -58,10 +71,7 @@ def counting_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(path_type=Path),
             help="The scheme file: name and counting rules.",
         ),
-        click.option("--year", help="Financial year, such as 2011-12."),
-        click.option("--from", "start", type=DAY, help="First day of any other period."),
-        click.option("--to", "end", type=DAY, help="First day after that period."),
-        click.option("--as-of", type=DAY, help="First day about which nothing is known yet."),
+        period_options,
         click.option(
             "--mapping",
             type=click.Path(path_type=Path),

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desist.cli.reports.counting import known_codes, period_of, tell_what_to_know
+from desist.cli.reports.counting import known_codes, period_of, period_options, tell_what_to_know
 from desist.cli.reports.report import formats_of
-from desist.cli.terminal.day import DAY
 from desist.cli.terminal.progress import told
 from desist.kernel.errors import InputError
 from desist.kernel.period import Period
@@ -30,10 +29,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The record set of all schemes: a workbook or a folder.",
 )
-@click.option("--year", help="Financial year, such as 2011-12.")
-@click.option("--from", "start", type=DAY, help="First day of any other period.")
-@click.option("--to", "end", type=DAY, help="First day after that period.")
-@click.option("--as-of", type=DAY, help="First day about which nothing is known yet.")
+@period_options
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),

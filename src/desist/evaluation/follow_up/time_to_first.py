@@ -20,6 +20,10 @@ from desist.evaluation.follow_up.survival import Curve, LogRank, by_group, log_r
 from desist.kernel.units import DAYS_PER_YEAR
 
 DAYS_OF_TEN_YEARS = 3652.5
+READ_AFTER = (91, 182, 365, 730)
+"""Days after joining at which a curve is read."""
+FEWEST_FOLLOWED = 10
+"""Under so many still followed, a curve is neither drawn nor read."""
 EVENTS_PER_COVARIATE = 10
 """Under so many first events for each covariate a Cox fit leans (Peduzzi and others 1995)."""
 Flags = NDArray[np.bool_]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from desist.printed.statements.declare import Relation
 from desist.report.statements.ledger import Printed
+from desist.report.words.labels import ASKED
 
 EXPECTED = ("Expected", "Expected on the scheme", "Expected in a full year each")
 ACTUAL = ("On the scheme", "In a full year each")
@@ -24,7 +25,6 @@ SHARE = re.compile(r"(\d+%)(?: of those (\w+))?")
 CHANGED = re.compile(r"((?:over )?[\d,]+%) (lower|higher)(?: \(.*\))?")
 ARROW = re.compile(r"([\d,.]+) → ([\d,.]+)")
 NUMBER_AND_SHARE = re.compile(r"([\d,]+) \((\d+%)\)")
-ASKED = "People asked or assessed"
 LESS = re.compile(r"Expected cost, (.+), less actual cost, (.+)")
 TIMES = re.compile(r"Expected cost, (.+), times the difference in severity, (.+)")
 

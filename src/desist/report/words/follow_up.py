@@ -9,13 +9,11 @@ from desist.evaluation.follow_up.chance import Doubt, chance_of, chance_of_share
 from desist.evaluation.follow_up.hazard import Cox
 from desist.evaluation.follow_up.scores import Band, Benchmark
 from desist.evaluation.follow_up.survival import Curve, LogRank
-from desist.evaluation.follow_up.time_to_first import Covariate, Side, TimeToFirst
+from desist.evaluation.follow_up.time_to_first import FEWEST_FOLLOWED, Covariate, Side, TimeToFirst
 from desist.report.charts.drawing.theme import spoken
 from desist.report.words.numbers import decimal, percent, span, whole
 from desist.report.words.plain import change_words, people
 
-FEWEST_FOLLOWED = 10
-"""Under so many still followed, a curve is neither drawn nor read."""
 YEARS = {365: "year", 730: "two years"}
 
 

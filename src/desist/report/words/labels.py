@@ -2,6 +2,8 @@
 
 from desist.cohort.profile import NOT_RECORDED
 
+ASKED = "People asked or assessed"
+"""The row of a table of needs by which its shares are reckoned."""
 WORDS = {
     NOT_RECORDED: "Not recorded",
     "M": "Male",

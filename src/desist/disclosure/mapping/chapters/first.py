@@ -13,14 +13,11 @@ from desist.disclosure.mapping.chapters.who import EVERYBODY
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.follow_up.survival import Curve
-from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
+from desist.evaluation.follow_up.time_to_first import FEWEST_FOLLOWED, READ_AFTER, Side, TimeToFirst
 from desist.evaluation.results import Results
 
 OWN = f"comparison.{ControlGroup.RECORD_SET}"
 JOINED, TREATED, EVER = f"{OWN}.joined", f"{OWN}.treated", "ever joined"
-WHEN = (91, 182, 365, 730)
-FEWEST_FOLLOWED = 10
-"""Under so many still followed no share is read off a curve."""
 
 
 def followed_key(measure: str) -> str:
@@ -75,7 +72,7 @@ def _first(book: Book, one: TimeToFirst, curve: Curve) -> None:
     )
     book.part_of(followed, _joined(book, one.referred[Side.JOINED]))
     before = None
-    for day in WHEN:
+    for day in READ_AFTER:
         free = curve.free_at(day)
         if free is None or curve.followed_at(day) < FEWEST_FOLLOWED:
             continue

@@ -6,11 +6,11 @@ from desist.disclosure.cells import Counted
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.chapters.figures import MEASURES, sums, windows_of
 from desist.disclosure.mapping.chapters.who import COUNTED, PROFILE
+from desist.evaluation.measured.breakdowns import OFFENCE_GROUP
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
 from desist.tables.scheme import Edition, Method
 
-OFFENCE_GROUP = "offence_group"
 BY_PERSON = ("arrests", "convictions")
 GUESSED_WITHIN = 0.25
 """How far a reader may be wrong about the days at risk of a part, as a share."""

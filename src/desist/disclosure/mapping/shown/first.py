@@ -1,8 +1,8 @@
 """Time to the first event, as one edition may print it."""
 
-from desist.disclosure.mapping.chapters.first import WHEN, followed_key, free_key, had_key
+from desist.disclosure.mapping.chapters.first import followed_key, free_key, had_key
 from desist.disclosure.mapping.shown.numbers import Shown
-from desist.evaluation.follow_up.time_to_first import Side, TimeToFirst
+from desist.evaluation.follow_up.time_to_first import READ_AFTER, Side, TimeToFirst
 from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownFirst
 from desist.kernel.suppressed import SUPPRESSED
@@ -16,7 +16,7 @@ def first_events(results: Results, found: Shown) -> tuple[ShownFirst, ...]:
 
 def _first(one: TimeToFirst, found: Shown) -> ShownFirst:
     curve, rows = one.curves[Side.JOINED], []
-    for day in WHEN:
+    for day in READ_AFTER:
         keys = free_key(one.measure, day), had_key(one.measure, day), followed_key(one.measure)
         if found.maps(keys[0]):
             told = found.has(*keys)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desist.disclosure.mapping.chapters.figures import AFTER_JOINING, MEASURES
-from desist.disclosure.mapping.chapters.parts import OFFENCE_GROUP, part_key
+from desist.disclosure.mapping.chapters.parts import part_key
 from desist.disclosure.mapping.chapters.who import COUNTED
 from desist.disclosure.mapping.shown.doubt import anyway, comparisons, supplied
 from desist.disclosure.mapping.shown.first import first_events
@@ -17,6 +17,7 @@ from desist.disclosure.mapping.shown.numbers import SCALES, Numbers, Shown
 from desist.disclosure.mapping.shown.people import cohort, portrait
 from desist.disclosure.mapping.shown.years import years
 from desist.evaluation.certainty.maturity import Maturity
+from desist.evaluation.measured.breakdowns import OFFENCE_GROUP
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Alternative, LeftOut, Results, Target
 from desist.evaluation.shown import ShownResults

@@ -5,14 +5,19 @@ from datetime import timedelta
 
 from desist.evaluation.follow_up.hazard import Cox
 from desist.evaluation.follow_up.survival import Curve
-from desist.evaluation.follow_up.time_to_first import Covariate, Side, TimeToFirst
+from desist.evaluation.follow_up.time_to_first import (
+    FEWEST_FOLLOWED,
+    READ_AFTER,
+    Covariate,
+    Side,
+    TimeToFirst,
+)
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.charts.survival import MARKS, NAMES, drawn_sides, line_end, survival
 from desist.report.columns import day, headings, table
 from desist.report.document import Block, Note, Paragraph, Section, Table
 from desist.report.words.follow_up import (
-    FEWEST_FOLLOWED,
     first_sentence,
     hazard_sentence,
     others_sentence,
@@ -21,7 +26,6 @@ from desist.report.words.numbers import NO_FIGURE, decimal, percent, span, whole
 from desist.tables.scheme import OffenceDate
 
 TITLES = {"arrests": "First arrest", "convictions": "First proven offence"}
-WHEN = (91, 182, 365, 730)
 NEARLY = 14
 """Days between two rows of the table that would say the same."""
 NOT_SUCCESS = (
@@ -98,7 +102,7 @@ def _free(found: TimeToFirst, title: str, *, by_offence: bool) -> Table:
     prefix = {side: f"{NAMES[side]}, " if len(sides) > 1 else "" for side in sides}
     texts = [f"{prefix[side]}{text}" for side in sides for text in columns]
     ends = {line_end(curve) for curve in sides.values()}
-    apart = {day for day in WHEN if all(abs(day - end) > NEARLY for end in ends)}
+    apart = {day for day in READ_AFTER if all(abs(day - end) > NEARLY for end in ends)}
     days = sorted(ends | {day for day in apart if day < max(ends)})
     rows = [(MARKS.get(after, f"{whole(after)} days"), *_cells(sides, after)) for after in days]
     first = [text for curve in sides.values() for text in _on_first_day(curve)]

@@ -7,10 +7,9 @@ from desist.report.charts.who.needs import Need, by_gap
 from desist.report.charts.who.needs import needs as needs_chart
 from desist.report.columns import RECORD_SET, days_of, headings, number_in, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
-from desist.report.words.labels import label
+from desist.report.words.labels import ASKED, label
 from desist.report.words.numbers import NO_FIGURE, decimal, known, percent, whole
 
-ASKED = "People asked or assessed"
 WIDEST_FIRST = "The widest gap between the two sources comes first."
 
 
