@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from test_pages import WCAG
 
 from desist.evaluation.results_json import results_json
@@ -182,32 +182,32 @@ def page(
 
 def test_a_click_shows_the_trace_and_leads_back(page: Page) -> None:
     figure = page.locator("#summary table a.f", has_text="110").first
-    assert page.locator(".traces article:visible").count() == 0
+    expect(page.locator(".traces article:visible")).to_have_count(0)
     figure.click()
     shown = page.locator(".traces article:visible")
-    assert shown.count() == 1
+    expect(shown).to_have_count(1)
     said = shown.inner_text()
     for text in ("measures.arrests.expected", "331 × 6,200 ÷ 18,615", "Arrests in the baseline"):
         assert text in said
     found = Axe().run(page, options={"runOnly": WCAG})
     assert found.violations_count == 0, found.generate_report()
     shown.get_by_role("link", name="Arrests in the baseline window").click()
-    assert "A0001, A0002" in page.locator(".traces article:visible").inner_text()
+    expect(page.locator(".traces article:visible")).to_contain_text("A0001, A0002")
     page.go_back()
     page.get_by_role("link", name="Back to the figure").click()
-    assert page.locator(".traces article:visible").count() == 0
-    assert page.locator("a.f:target").count() == 1
+    expect(page.locator(".traces article:visible")).to_have_count(0)
+    expect(page.locator("a.f:target")).to_have_count(1)
 
 
 def test_the_keyboard_reaches_every_trace_by_one_list(page: Page) -> None:
     page.goto(page.url.split("#")[0])
-    assert page.locator('a.f:not([tabindex="-1"])').count() == 0
+    expect(page.locator('a.f:not([tabindex="-1"])')).to_have_count(0)
     listed = page.locator(".traces details")
     listed.locator("summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator(".traces article:visible").count() == 1
+    expect(page.locator(".traces article:visible")).to_have_count(1)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") in ("Back to the figure", "Close")
 

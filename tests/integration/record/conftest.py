@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from served import EMPTY, STAGE, Server, serving
+
+# A machine that does other work as well is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +50,7 @@ def sign_in(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callab
         page.get_by_label("Username").fill(role)
         page.get_by_label("Password").fill(there.password)
         page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("link", name="Sign out")).to_be_visible()
         return page
 
     yield by

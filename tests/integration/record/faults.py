@@ -7,5 +7,6 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def faults(page: Page) -> list[str]:
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": WCAG})
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]

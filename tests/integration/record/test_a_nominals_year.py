@@ -24,14 +24,16 @@ class Worker:
         expect(self.page.get_by_role("status").first).to_contain_text("Saved")
 
     def fill(self, label: str, value: str) -> None:
-        box = self.page.get_by_label(label, exact=False).first
+        box = self.page.get_by_label(label, exact=False)
         group = self.page.get_by_role("group", name=label)
+        # The form may still be on its way; what is asked below does not wait.
+        box.or_(group).first.wait_for()
         if group.count():
             group.get_by_label(value, exact=True).check()
-        elif box.evaluate("box => box.tagName") == "SELECT":
-            box.select_option(label=value)
+        elif box.first.evaluate("box => box.tagName") == "SELECT":
+            box.first.select_option(label=value)
         else:
-            box.fill(value)
+            box.first.fill(value)
 
     def sees(self, *words: str) -> None:
         for word in words:

@@ -112,14 +112,19 @@ form.addEventListener("submit", async (event) => {
 
 // What was typed before and never reached the record; or a page that was on its way when it did.
 const before = JSON.parse(localStorage.getItem(kept) || "null");
-if (before && before.text === undefined) {
-  if (before.version > version) location.reload();
-} else if (before && before.text !== text.defaultValue) {
+const unsent = before && before.text !== undefined && before.text !== text.defaultValue;
+if (before && before.text === undefined && before.version > version) {
+  location.reload();
+} else if (unsent) {
   ({ version, stroke } = before);
   writer = before.device;
   saved = null;
   text.value = before.text;
   save();
+} else if (text.value !== text.defaultValue) {
+  // Typed while this script was still on its way.
+  keep();
+  later(0);
 } else if (before) {
   forget();
 }
