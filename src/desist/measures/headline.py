@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from desist.cohort.groups import Group
+from desist.engine.built_once import built_once
 from desist.measures.definitions import ARRESTS, CONVICTIONS, COST, MEASURES, SEVERITY, Measure
 from desist.measures.events import Kind, crimes, distinct_arrests, priced
 from desist.measures.placing import placed
@@ -24,6 +25,7 @@ SUMS = tuple(f"{m.name}_{window}" for m in MEASURES for window in ("baseline", "
 NOTES = ("unweighted_offences", "uncosted_offences")
 
 
+@built_once
 def headline(
     members: ir.Table,
     windows: ir.Table,
@@ -59,6 +61,7 @@ def headline(
     return joined.select(*members.columns, **filled)
 
 
+@built_once
 def totals(evidence: ir.Table) -> ir.Table:
     """One row over the counted: counted [nominals], days [scheme days], and each of SUMS."""
     counted = evidence.filter(_.group == str(Group.COUNTED))
