@@ -1,5 +1,6 @@
 """A nation from end to end by the command line: extract, count, report, and stopped half-way."""
 
+import contextlib
 import json
 
 import pyarrow as pa
@@ -7,6 +8,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from desist.cli.main import run
+from desist.engine.embedded import Embedded
 from desist.evaluation.nation import count, freeze
 
 
@@ -81,6 +83,43 @@ def test_a_count_that_was_stopped_goes_on_where_it_was(records, tmp_path, monkey
     assert of_nation(tmp_path / "whole", records, tmp_path / "again") == 0
     name = "iom-2019-20-national.json"
     assert (tmp_path / "again" / name).read_text() == (tmp_path / "out" / name).read_text()
+
+
+def test_an_extract_that_is_stopped_again_and_again_is_the_same(records, tmp_path, monkeypatch):
+    tried, written = [], []
+
+    def stopping(name):
+        write = getattr(Embedded, name)
+
+        def stopped(engine, sql, place, **named):
+            if len(tried) == 3:
+                tried.clear()
+                raise KeyboardInterrupt
+            tried.append(name)
+            write(engine, sql, place, **named)
+            written.append(place.relative_to(tmp_path / "extract"))
+
+        return stopped
+
+    for name in ("write", "write_parted"):
+        monkeypatch.setattr(Embedded, name, stopping(name))
+    for _try in range(20):
+        with contextlib.suppress(KeyboardInterrupt):
+            freeze.freeze(records, tmp_path / "extract", at_once=1_200)
+            break
+    monkeypatch.undo()
+    assert sorted(set(written)) == sorted(written)
+    freeze.freeze(records, tmp_path / "whole", at_once=1_200)
+    assert _files(tmp_path / "extract") == _files(tmp_path / "whole")
+
+
+def _files(folder):
+    """Rows of each table; and every other file by its name alone."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {
+        file.relative_to(folder): parquet.read_table(file) if file.suffix == ".parquet" else None
+        for file in files
+    }
 
 
 def test_every_kind_of_problem_is_named_at_once(records, tmp_path, capsys):

@@ -1,8 +1,8 @@
 """Contract tables of any size, checked, numbered and sorted into an extract, or added to one.
 
-DuckDB does it, one range of nominals after the other, so that neither the sorting nor the reading
-holds more than a range. A range that is written is not written again when the same command is run
-again after it was stopped.
+DuckDB does it: the rows are put by range in one pass, then each range is sorted by itself, so that
+neither the sorting nor the reading holds more than a range, and the work grows with the rows alone.
+What is written is not written again when the same command is run again after it was stopped.
 """
 
 import json
@@ -119,34 +119,59 @@ def _begun(layer: Path, records: Path, at_once: int) -> Path:
 def _layer(engine: Embedded, extract: Extract, numbers: Path, progress: Progress) -> Extract:
     """Write every range of every table, then say in the manifest that the layer is there."""
     layer = numbers.parent
-    rows: dict[str, int] = {}
+    unsorted = layer / "unsorted"
+    for table in COUNTED:
+        progress(f"Numbering {table}")
+        _put_by_range(engine, table, numbers, unsorted, at_once=extract.at_once)
+    rows = dict.fromkeys(COUNTED, 0)
     for place in range(extract.ranges):
-        low, high = place * extract.at_once, (place + 1) * extract.at_once
-        numbered = f"SELECT * FROM ({engine.scan(str(numbers))})"
-        mine = f"{numbered} WHERE nominal >= {low} AND nominal < {high}"
         for table in COUNTED:
             progress(f"Sorting {table}, range {place + 1} of {extract.ranges}")
-            file = layer / f"{table}-{place:03d}.parquet"
-            _once(engine, _sorted(table, mine), file)
-            rows[table] = rows.get(table, 0) + _drop_if_empty(engine, file)
+            rows[table] += _sort(engine, table, unsorted, layer, place)
         if not extract.layers:
             _write_arrests(engine, layer, place)
     if _number(engine, "SELECT count(*) FROM coverage"):
         _once(engine, "SELECT * FROM coverage", layer / "coverage.parquet")
         shutil.copy(layer / "coverage.parquet", extract.folder / "coverage.parquet")
+    shutil.rmtree(unsorted)
     done = replace(extract, layers=(*extract.layers, rows))
     done.save()
     numbers.unlink()
     return done
 
 
-def _sorted(table: str, mine: str) -> str:
+def _put_by_range(
+    engine: Embedded, table: str, numbers: Path, unsorted: Path, *, at_once: int
+) -> None:
+    """Every row under its nominal's number, in a folder for each range that has any."""
+    whole = unsorted / table
+    if whole.exists():
+        return
+    begun = unsorted / f".{table}"
+    shutil.rmtree(begun, ignore_errors=True)
+    begun.mkdir(parents=True)
     columns = ", ".join(f'whole."{name}"' for name in TABLES[table].names if name != "nominal_id")
     held = "whole.nominal_id, " if table == "nominals" else ""
-    return (
-        f"SELECT mine.nominal, {held}{columns} FROM {table} AS whole JOIN ({mine}) AS mine "
-        f"ON whole.nominal_id = mine.nominal_id ORDER BY {ORDER[table]}"
+    engine.write_parted(
+        f"SELECT mine.nominal // {at_once} AS place, mine.nominal, {held}{columns} "
+        f"FROM {table} AS whole JOIN ({engine.scan(str(numbers))}) AS mine "
+        "ON whole.nominal_id = mine.nominal_id",
+        begun,
+        by="place",
     )
+    begun.replace(whole)
+
+
+def _sort(engine: Embedded, table: str, unsorted: Path, layer: Path, place: int) -> int:
+    """Write a range of a table in its order; how many rows it has. Without any there is no file."""
+    mine = unsorted / table / f"place={place}"
+    file = layer / f"{table}-{place:03d}.parquet"
+    if not mine.exists() and not file.exists():
+        return 0
+    files = f"'{quoted(str(mine))}/*.parquet', hive_partitioning = false"
+    _once(engine, f"SELECT * FROM read_parquet({files}) ORDER BY {ORDER[table]}", file)
+    shutil.rmtree(mine, ignore_errors=True)
+    return _number(engine, f"SELECT count(*) FROM ({engine.scan(str(file))})")
 
 
 def _write_arrests(engine: Embedded, layer: Path, place: int) -> None:
@@ -220,15 +245,6 @@ def _once(engine: Embedded, sql: str, file: Path) -> None:
     unfinished = file.with_name(f".{file.name}")
     engine.write(sql, unfinished)
     unfinished.replace(file)
-
-
-def _drop_if_empty(engine: Embedded, file: Path) -> int:
-    rows = (
-        _number(engine, f"SELECT count(*) FROM ({engine.scan(str(file))})") if file.exists() else 0
-    )
-    if not rows:
-        file.unlink(missing_ok=True)
-    return rows
 
 
 def _number(engine: Embedded, sql: str) -> int:
