@@ -43,9 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", "ignore:unclosed <socket:ResourceWarning")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def _chosen_engine(request: pytest.FixtureRequest) -> Iterator[None]:
-    """With `--engine spark` whatever a test counts is counted on Spark."""
+    """With `--engine spark` whatever a test counts, or its file shares, is counted on Spark."""
     if request.config.getoption("engine") == "duckdb":
         yield
         return

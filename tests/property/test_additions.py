@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
-from desist.engine.choice import started
+from desist.engine.choice import CHOSEN, started
 from desist.evaluation.nation.count import Asked, count_nation
 from desist.evaluation.nation.extract import Extract
 from desist.evaluation.nation.freeze import add, freeze
@@ -107,7 +107,7 @@ def _written(tables, folder):
 
 def _counted(extract: Extract, scheme, year):
     """By the nominal's own id: the evidence, and who they are."""
-    with started() as engine:
+    with started(CHOSEN.get()) as engine:
         counted = count_nation(engine, Asked(extract, scheme, Period.of_year(year), PRICES))
     known_as = {
         row["nominal"]: row["nominal_id"]

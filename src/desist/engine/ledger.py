@@ -49,6 +49,13 @@ LEDGER = (
     Gap(
         "spark",
         Kind.UPSTREAM,
+        "Ibis' Spark compiler asks an option that only its backend declares, at every fraction",
+        "AttributeError: 'NoneType' object has no attribute 'treat_nan_as_null'",
+        "spark.Spark declares the option",
+    ),
+    Gap(
+        "spark",
+        Kind.UPSTREAM,
         "Arrow's large text is no type of createDataFrame",
         "PySparkTypeError",
         "spark.Spark casts it to text",

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
+from ibis.config import Config, options
 
 from desist.engine.engine import Engine
 from desist.kernel.errors import DesistError
@@ -41,6 +42,16 @@ ALWAYS = {
 }
 
 
+class _Fractions(Config):  # type: ignore[misc]  # Ibis ships no types
+    """What Ibis' backend would declare: the compiler asks it at every fraction."""
+
+    treat_nan_as_null: bool = False
+
+
+if options.pyspark is None:
+    options.pyspark = _Fractions()
+
+
 class Spark(Engine):
     """A Spark session of this process, or of the cluster that its settings name."""
 
@@ -57,7 +68,7 @@ class Spark(Engine):
 
     def view(self, name: str, sql: str) -> None:
         self._forget(name)
-        self._session.sql(sql).createOrReplaceTempView(name)
+        self._session.sql(sql).createOrReplaceTempView(_quoted(name))
 
     def scan(self, file: str) -> str:
         return f"SELECT * FROM parquet.`{file}`"
@@ -67,14 +78,14 @@ class Spark(Engine):
 
     def _register(self, name: str, table: pa.Table) -> None:
         frame = self._session.createDataFrame(table.cast(_plain(table.schema)))
-        frame.createOrReplaceTempView(name)
+        frame.createOrReplaceTempView(_quoted(name))
 
     def _schema_of(self, name: str) -> pa.Schema:
-        return self._session.table(name).limit(0).toArrow().schema
+        return self._session.table(_quoted(name)).limit(0).toArrow().schema
 
     def _keep(self, name: str, sql: str) -> None:
         # Each later query would plan this one again, and those that it stands on.
-        self._session.sql(sql).localCheckpoint().createOrReplaceTempView(name)
+        self._session.sql(sql).localCheckpoint().createOrReplaceTempView(_quoted(name))
 
     def _fetch(self, sql: str) -> pa.Table:
         return self._session.sql(sql).toArrow()
@@ -98,6 +109,11 @@ def _session() -> Any:
     for name, value in ALWAYS.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
+
+
+def _quoted(name: str) -> str:
+    """A name with spaces, such as `held of 8 Ways`, as Spark reads it."""
+    return "`" + name.replace("`", "``") + "`"
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:

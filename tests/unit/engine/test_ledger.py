@@ -4,10 +4,14 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import duckdb
+import ibis
 import pyarrow.parquet as parquet
 import pytest
+from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 
 from desist.engine.embedded import Embedded
+from desist.engine.engine import compiled
+from desist.engine.spark import Spark
 
 SUM = "SELECT sum(n) AS n FROM (SELECT CAST(3 AS BIGINT) AS n)"
 
@@ -28,6 +32,17 @@ def test_the_spark_backend_of_ibis_needs_pandas():
         pytest.skip("pandas is there")
     with pytest.raises(ImportError):
         import_module("ibis.backends.pyspark")
+
+
+def test_the_spark_compiler_of_ibis_needs_an_option_of_its_backend_and_this_engine_gives_it(
+    monkeypatch,
+):
+    half = ibis.table({"n": "int64"}, name="t").mutate(half=ibis.literal(0.5))
+    written = compiled(Spark.compiler, half)
+    assert "0.5" in written
+    monkeypatch.setattr(ibis.options, "pyspark", None)
+    with pytest.raises(AttributeError):
+        PySparkCompiler().to_sqlglot(half)
 
 
 def test_a_full_disk_and_too_little_memory_are_said_in_words(tmp_path):
