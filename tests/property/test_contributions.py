@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from desist.evaluation.worth.contributions import Ledger, ledger, rows_of, shares_of_years
+from desist.evaluation.worth.contributions import ledger, rows_of, shares_of_years
 from desist.evaluation.worth.days import stays
+from desist.evaluation.worth.ledger import Ledger
 from desist.kernel.period import Period
 from desist.reference.catalogue import Catalogue
 from desist.tables import TABLES

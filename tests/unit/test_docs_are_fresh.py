@@ -17,7 +17,8 @@ import click
 import pytest
 
 from desist.cli.main import desist, run
-from desist.cli.manual import every_command, pages
+from desist.cli.manual.commands import every_command
+from desist.cli.manual.pages import pages
 from desist.cli.reports.report import EDITIONS, FORMATS
 
 ROOT = Path(__file__).parents[2]

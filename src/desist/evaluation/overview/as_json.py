@@ -1,7 +1,7 @@
 """An overview as JSON: each scheme's results as in its own file, and the total."""
 
 from desist.evaluation.overview.overview import Overview
-from desist.evaluation.overview.roll_up import Part, RollUp
+from desist.evaluation.overview.totalled import Part, RollUp
 from desist.evaluation.plain import plain
 from desist.evaluation.results_json import results_json
 

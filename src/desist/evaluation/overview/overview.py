@@ -8,7 +8,8 @@ from desist.cohort.readings import Reading
 from desist.evaluation.analysis import SEED, analyse
 from desist.evaluation.overview.counting import count_shared
 from desist.evaluation.overview.overlap import Overlap, overlap
-from desist.evaluation.overview.roll_up import Counted, RollUp, roll_up
+from desist.evaluation.overview.roll_up import Counted, roll_up
+from desist.evaluation.overview.totalled import RollUp
 from desist.evaluation.results import Results
 from desist.kernel.errors import InputError
 from desist.kernel.period import Period

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desist.evaluation.certainty.resampling import Interval
-from desist.evaluation.worth.contributions import Ledger
+from desist.evaluation.worth.ledger import Ledger
 
 
 class Basis(StrEnum):

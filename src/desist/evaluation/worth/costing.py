@@ -7,14 +7,13 @@ import pyarrow.compute as pc
 
 from desist.evaluation.worth.answer import CostPer
 from desist.evaluation.worth.contributions import (
-    Ledger,
-    Reconciled,
     ledger,
     rows_of,
     shares_of_years,
     years_without_index,
 )
 from desist.evaluation.worth.days import Stays
+from desist.evaluation.worth.ledger import Ledger, Reconciled
 from desist.intake.names import listed
 from desist.kernel.errors import InputError
 from desist.kernel.period import Period

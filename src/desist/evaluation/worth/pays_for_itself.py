@@ -11,7 +11,7 @@ from desist.evaluation.worth.break_even import (
     break_even_share,
     offences_needed_alone,
 )
-from desist.evaluation.worth.contributions import Cost
+from desist.evaluation.worth.ledger import Cost
 from desist.evaluation.worth.present_value import lasting_worth
 from desist.reference.edition import UnitCosts
 from desist.tables.scheme import MoneyRules

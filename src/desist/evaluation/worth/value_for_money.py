@@ -16,9 +16,9 @@ from desist.evaluation.money import Pricing, difference_asked
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Basis, Reading, ValueForMoney
 from desist.evaluation.worth.bearers import bearers, shared_nominals
-from desist.evaluation.worth.contributions import Ledger
 from desist.evaluation.worth.costing import Costing, cost_per, costing
 from desist.evaluation.worth.days import Stays, stays
+from desist.evaluation.worth.ledger import Ledger
 from desist.evaluation.worth.pays_for_itself import (
     STATED_RISES,
     STATED_SUM,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.overview.overview import Overview
-from desist.evaluation.overview.roll_up import Part, Share
+from desist.evaluation.overview.totalled import Part, Share
 from desist.measures.adding import DAYS, OBSERVED
 from desist.measures.cards import CARDS, Card
 from desist.report.columns import headings, table

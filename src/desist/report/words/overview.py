@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from desist.evaluation.claims import Difference, difference
 from desist.evaluation.overview.overlap import Overlap
 from desist.evaluation.overview.overview import Overview
-from desist.evaluation.overview.roll_up import Added, RollUp
+from desist.evaluation.overview.totalled import Added, RollUp
 from desist.measures.adding import BASELINE, DAYS, EXPECTED, OBSERVED, Differing
 from desist.measures.cards import CARDS, Card
 from desist.report.words.numbers import NO_FIGURE, percent, whole

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desist.evaluation.worth.answer import Basis, Reading, Shared, ValueForMoney
-from desist.evaluation.worth.contributions import Ledger
+from desist.evaluation.worth.ledger import Ledger
 from desist.report.words.numbers import (
     chance,
     exact_pounds,

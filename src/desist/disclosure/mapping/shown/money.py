@@ -34,7 +34,7 @@ from desist.evaluation.worth.answer import (
 )
 from desist.evaluation.worth.bearers import bearers
 from desist.evaluation.worth.break_even import break_even_share
-from desist.evaluation.worth.contributions import Ledger
+from desist.evaluation.worth.ledger import Ledger
 from desist.evaluation.worth.pays_for_itself import over_years, raised
 from desist.evaluation.worth.readings import remade
 from desist.kernel.suppressed import SUPPRESSED

@@ -2,7 +2,7 @@
 
 from desist.evaluation.results import Results
 from desist.evaluation.shown import ShownResults
-from desist.evaluation.worth.contributions import Given, Ledger
+from desist.evaluation.worth.ledger import Given, Ledger
 from desist.report.columns import days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.words.labels import label

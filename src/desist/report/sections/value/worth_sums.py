@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desist.evaluation.results import Results
 from desist.evaluation.worth.answer import Reading, ValueForMoney
-from desist.evaluation.worth.contributions import Ledger, Line
+from desist.evaluation.worth.ledger import Ledger, Line
 from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Heading, Table
 from desist.report.words.labels import label
