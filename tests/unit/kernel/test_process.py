@@ -34,7 +34,7 @@ def started(then: str) -> subprocess.Popen[str]:
 
 def gone(number: int) -> bool:
     """Within a while: the system takes its time to clear a process away."""
-    for _turn in range(500):
+    for _turn in range(3000):
         try:
             if Path(f"/proc/{number}/stat").read_text().split()[2] == "Z":
                 return True
@@ -73,6 +73,6 @@ def test_its_copies_end_with_a_command_however_it_ends(end):
     assert len({command.pid, *copies}) == 3
     if end:
         command.send_signal(end)
-    _out, said = command.communicate(timeout=30)
+    _out, said = command.communicate(timeout=120)
     assert all(map(gone, copies))
     assert said.count("Traceback") == (1 if end == signal.SIGINT else 0)  # its own alone
