@@ -10,7 +10,7 @@ from desist.evaluation.measured.figures import Figures
 from desist.evaluation.money import Valuation
 from desist.evaluation.months import Month
 from desist.evaluation.plain import plain
-from desist.evaluation.results import Alternative, Results, Target
+from desist.evaluation.results import Alternative, LeftOut, Portrait, Results, Target
 from desist.evaluation.series.years import Year
 from desist.measures.people import People
 
@@ -22,14 +22,34 @@ def results_text(results: Results) -> str:
 
 def results_json(results: Results) -> dict[str, object]:
     """Plain dicts, lists, numbers and text. Severity in points, money in pounds, unrounded."""
-    cohort, left_out = results.cohort, results.left_out
+    return {
+        **_asked(results),
+        **_counted(results),
+        **_not_counted(results.left_out),
+        **_made_of_it(results),
+        **_through_time(results),
+        **_rested_on(results),
+        **_taken_apart(results),
+        **_who(results.portrait),
+        **_made_by(results),
+    }
+
+
+def _asked(results: Results) -> dict[str, object]:
+    period = results.period
     return {
         "scheme": results.scheme.id,
-        "year": results.period.year,
-        "period": {"from": str(results.period.start), "to": str(results.period.end)},
-        "as_of": None if results.period.as_of is None else str(results.period.as_of),
+        "year": period.year,
+        "period": {"from": str(period.start), "to": str(period.end)},
+        "as_of": None if period.as_of is None else str(period.as_of),
         "counting": results.scheme.counting.as_written(),
         "windows": results.scheme.windows_as_written(),
+    }
+
+
+def _counted(results: Results) -> dict[str, object]:
+    cohort = results.cohort
+    return {
         "caseload": dict(results.portrait.caseload),
         "cohort": {
             "counted": cohort.counted,
@@ -45,6 +65,11 @@ def results_json(results: Results) -> dict[str, object]:
             name: _measure(found, results.targets.get(name), unchanged=results.unchanged[name])
             for name, found in results.measures.items()
         },
+    }
+
+
+def _not_counted(left_out: LeftOut) -> dict[str, object]:
+    return {
         "pending": left_out.pending,
         "in_custody_events": left_out.in_custody_events,
         "in_custody_arrests": left_out.in_custody_arrests,
@@ -55,21 +80,35 @@ def results_json(results: Results) -> dict[str, object]:
             "convictions": left_out.carry_in_convictions,
         },
         "codes_without_figures": left_out.codes,
+    }
+
+
+def _made_of_it(results: Results) -> dict[str, object]:
+    return {
         "valuations": {name: _valuation(value) for name, value in results.valuations.items()},
         "influence": {name: asdict(found) for name, found in results.influence.items()},
         "comparisons": comparisons_json(
             results.comparisons, digest=results.digest, supplied=results.supplied
         ),
         "maturity": plain(results.maturity),
+    }
+
+
+def _through_time(results: Results) -> dict[str, object]:
+    follow_up = results.follow_up
+    return {
         "years": [_year(year) for year in results.years],
         "revisions": plain(results.revisions),
         "ways_of_counting": plain(results.curves),
         "expected_anyway": plain(results.anyway),
         "worth": plain(results.worth),
         "months": [_month(month) for month in results.months],
-        "follow_up": follow_up_json(results.follow_up, measures=_measures)
-        if results.follow_up
-        else None,
+        "follow_up": follow_up_json(follow_up, measures=_measures) if follow_up else None,
+    }
+
+
+def _rested_on(results: Results) -> dict[str, object]:
+    return {
         "price_year": results.price_year,
         "reference": {
             edition.role: {name: value for name, value in asdict(edition).items() if name != "role"}
@@ -77,6 +116,11 @@ def results_json(results: Results) -> dict[str, object]:
         },
         "supplies": plain(results.supplies),
         "doubtful_rows": [asdict(row) for row in results.doubtful],
+    }
+
+
+def _taken_apart(results: Results) -> dict[str, object]:
+    return {
         "alternatives": {found.name: _alternative(found) for found in results.alternatives},
         "breakdowns": {
             attribute: {
@@ -85,11 +129,21 @@ def results_json(results: Results) -> dict[str, object]:
             }
             for attribute, categories in results.breakdowns.items()
         },
-        "profile": {**results.portrait.profile, "age": dict(results.portrait.ages)},
-        "needs": {"asked": dict(results.portrait.needs_asked), "linked": results.portrait.needs},
-        "interventions": results.portrait.interventions,
-        "reasons": results.portrait.reasons,
-        "leavers": results.portrait.leavers,
+    }
+
+
+def _who(portrait: Portrait) -> dict[str, object]:
+    return {
+        "profile": {**portrait.profile, "age": dict(portrait.ages)},
+        "needs": {"asked": dict(portrait.needs_asked), "linked": portrait.needs},
+        "interventions": portrait.interventions,
+        "reasons": portrait.reasons,
+        "leavers": portrait.leavers,
+    }
+
+
+def _made_by(results: Results) -> dict[str, object]:
+    return {
         "intervals": {
             "level": 0.95,
             "variant": results.interval_variant,
