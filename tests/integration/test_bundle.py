@@ -142,6 +142,7 @@ def test_show_tells_what_it_is_and_how_old_its_data_are(
     said = capsys.readouterr().out
     for text in ("Conwy and Denbighshire", bundle.seal, "iom-2010-11", "Signed by nobody"):
         assert text in said
+    assert "inside: internal" in said
     assert run(["bundle", "show", str(bundle.path), "--seal", "0" * 64]) == 1
     assert "not the one given" in capsys.readouterr().err
 
@@ -178,8 +179,10 @@ def test_the_ids_are_listed_and_an_unknown_one_names_the_nearest(
     assert len(listed) == len({line.split("  ")[0] for line in listed}) > 3_000
     assert run(["trace", path, "measures.arests.expected"]) == 3
     told = capsys.readouterr().err
-    for text in ("no figure with the id", "measures.arrests.expected", "desist trace"):
-        assert text in told
+    for text in ("no figure with the id", "measures.arrests.expected", f"desist trace {path}"):
+        assert text in " ".join(told.split())
+    assert run(["trace", path, "--find", "nothing of the kind"]) == 2
+    assert "No figure has all of these words: nothing of the kind." in capsys.readouterr().err
 
 
 def test_what_was_printed_as_it_was_given_says_by_whom(

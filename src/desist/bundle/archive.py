@@ -61,7 +61,10 @@ def unpacked(path: Path) -> dict[str, bytes]:
 def replaced(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Write the file whole or not at all; only its owner may read it, unless told otherwise."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
+    try:
+        handle, unfinished = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
+    except OSError as error:  # names the file that was asked for, not the one beside it
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -79,7 +79,7 @@ def _unknown(bundle: Bundle, name: str, there: list[str]) -> Problem:
         where=bundle.where,
         found=f"no figure with the id [{name[:200]}]",
         expected=f"an id, such as {', '.join(near or there[:1])}",
-        cure=f"Give one of these, or list them all: desist trace {bundle.where}",
+        cure=f"Give one of these, or list them all: desist trace {bundle.path}",
     )
 
 

@@ -110,7 +110,7 @@ def _print(found: "Bundle", on: date) -> None:
         ("Scheme", said.scheme),
         ("Period", f"{period.start} up to {period.end}, that day not counted"),
         ("As of", str(said.as_of) if said.as_of else "the extract as it is"),
-        ("Report", f"{said.edition} edition, inside" if said.edition else "none inside"),
+        ("Report", f"inside: {said.edition.replace(',', ', ')}" if said.edition else "none inside"),
         ("Extract", f"SHA-256 {said.extract}"),
         ("Made with", f"desist {said.version}"),
         ("Seal", found.seal),

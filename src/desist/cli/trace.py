@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desist.kernel.errors import CommandLineError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,12 +58,16 @@ def _list(found: "Bundle", words: str) -> None:
         whole = " ".join(texts).lower()
         return all(word in whole for word in wanted)
 
-    for one in figures_in(found):
-        if fits(one.id, one.text, one.place):
-            click.echo(f"{one.id}  {one.text}")
-    for name, value in material_of(found).ids.items():
-        if fits(name):
-            click.echo(f"{name}  {value}")
+    lines = [
+        f"{one.id}  {one.text}" for one in figures_in(found) if fits(one.id, one.text, one.place)
+    ]
+    lines += [f"{name}  {value}" for name, value in material_of(found).ids.items() if fits(name)]
+    if not lines:
+        raise CommandLineError(
+            f"No figure has all of these words: {words}. Give fewer of them, or list every figure "
+            "with `desist trace` and the bundle alone."
+        )
+    click.echo("\n".join(lines))
 
 
 def _show(found: "Found", *, every: bool) -> None:

@@ -181,3 +181,15 @@ def test_the_commands_sign_freeze_show_and_refuse(
     assert run(["bundle", "sign", str(bundle), "--name", "B", "--role", "Chair"]) == 1
     assert "was frozen on" in capsys.readouterr().err
     assert run([*words[:3], "--name", "", "--role", "Chair"]) == 2
+
+
+def test_a_place_that_cannot_be_written_to_is_named_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".unfinished-a1"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    with pytest.raises(PermissionError) as caught:
+        write_bundle(tmp_path / "8.desist.zip", MEMBERS)
+    assert caught.value.filename == str(tmp_path / "8.desist.zip")

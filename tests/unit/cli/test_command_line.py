@@ -8,7 +8,7 @@ import pytest
 
 from desist import __version__
 from desist.cli import main as cli
-from desist.kernel.errors import DesistError, InputError
+from desist.kernel.errors import CommandLineError, DesistError, InputError
 from desist.kernel.problems import Level, Problem
 
 HEAVY = ("pyarrow", "duckdb", "ibis", "numpy", "pandas", "yaml", "rich", "jinja2")
@@ -129,3 +129,12 @@ def test_a_reader_that_leaves_early_is_no_error():
     )
     result = python("-c", code)
     assert (result.returncode, result.stderr) == (1, "")
+
+
+def test_all_editions_beside_others_are_all_of_them():
+    from desist.cli.reports.report import EDITIONS, editions_of
+
+    assert editions_of("public, all") == list(EDITIONS) == editions_of("all")
+    assert editions_of("partner,public,partner") == ["partner", "public"]
+    with pytest.raises(CommandLineError, match="public, partner, internal, all"):
+        editions_of("pubic")

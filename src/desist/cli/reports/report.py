@@ -77,7 +77,7 @@ def report(
       desist report examples/eight-ways --scheme examples/eight-ways/scheme.toml \\
         --year 2011-12 --edition all --out build/eight-ways
     """
-    editions = _named("edition", EDITIONS if edition == ALL else edition, there=EDITIONS)
+    editions = editions_of(edition)
     wanted = formats_of(formats)
     further = _named("page", pages or (), there=PAGES)
     asked = asked_of(options)
@@ -148,6 +148,12 @@ def _read_before(paths: tuple[Path, ...]) -> "list[Printed]":
 def formats_of(asked: str | None) -> list[str]:
     """The formats that `--format` names, all of them without it. Raises CommandLineError."""
     return _named("format", asked or FORMATS, there=FORMATS)
+
+
+def editions_of(asked: str) -> list[str]:
+    """The editions that `--edition` names; `all` beside others is all of them."""
+    names = _named("edition", asked, there=(*EDITIONS, ALL))
+    return list(EDITIONS) if ALL in names else names
 
 
 def _named(what: str, said: str | tuple[str, ...], *, there: tuple[str, ...]) -> list[str]:

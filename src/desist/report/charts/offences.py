@@ -14,7 +14,7 @@ from desist.report.words.numbers import known, whole
 from desist.report.words.plain import amount, expectation
 
 WORDS = ("Expected", "On the scheme")
-WORDS_OF_A_YEAR = ("Expected", "In a full year each")
+WORDS_OF_A_YEAR = ("Expected", "On the scheme, full year")
 MOST = 15
 
 

@@ -11,7 +11,7 @@ from desist.report.words.plain import amount, expectation
 
 SHOWN = (ARRESTS, CONVICTIONS)
 WORDS = ("expected", "on the scheme")
-WORDS_OF_A_YEAR = ("expected in a full year each", "in a full year each")
+WORDS_OF_A_YEAR = ("expected, full year", "on the scheme, full year")
 
 
 def recorded(results: Results) -> Picture | None:

@@ -72,7 +72,7 @@ def each_scheme(found: Overview) -> Table:
     names = names_of(found)
     several = len({days_counted(one) for one in found.results}) > 1
     annual = all(one.annual for one in found.results)
-    actual = "Recorded, or in a full year each" if several else "On the scheme"
+    actual = "Recorded, or made up to a full year" if several else "On the scheme"
     return table(
         "Each scheme as its own report has it",
         scope=f"Those counted by each scheme, {span_of(found)}.",
@@ -81,7 +81,7 @@ def each_scheme(found: Overview) -> Table:
             "Measure and scheme",
             "People",
             "Expected",
-            "In a full year each" if annual else actual,
+            "On the scheme, full year" if annual else actual,
             "Difference",
             "95% interval",
         ),

@@ -4,9 +4,25 @@ from desist.evaluation.claims import Claim
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
 from desist.report.columns import table
-from desist.report.document import Align, Block, Bullets, Definitions, Heading, Paragraph, Section
-from desist.report.words.findings import days_counted, finding, leading_sentence, three_lines
-from desist.report.words.money import LABEL_OF_VALUE, TWO_METHODS, value_sentence
+from desist.report.document import (
+    Align,
+    Block,
+    Bullets,
+    Definitions,
+    Heading,
+    Note,
+    Paragraph,
+    Section,
+    Tone,
+)
+from desist.report.words.findings import (
+    NOBODY,
+    days_counted,
+    finding,
+    leading_sentence,
+    three_lines,
+)
+from desist.report.words.money import TWO_METHODS, label_of_value, value_sentence
 from desist.report.words.numbers import CONFIDENTIAL, known
 
 HOW_TO = (
@@ -59,6 +75,9 @@ WHY_FEW = (
 
 def communications(results: Results) -> Section:
     """Lines to quote, what not to say, and questions that will be asked."""
+    title = "Lines for communications"
+    if not results.cohort.counted:
+        return Section("communications", title, (Note(NOBODY, Tone.CAUTION),))
     blocks: list[Block] = [
         Paragraph(HOW_TO, lead=True),
         Bullets(tuple(_lines(results))),
@@ -69,7 +88,7 @@ def communications(results: Results) -> Section:
     questions = Section(
         "questions", "Questions that will be asked", (Definitions(_answers(results)),)
     )
-    return Section("communications", "Lines for communications", tuple(blocks), (questions,))
+    return Section("communications", title, tuple(blocks), (questions,))
 
 
 def _lines(results: Results) -> list[str]:
@@ -98,7 +117,10 @@ def _not_said() -> Block:
 def _answers(results: Results) -> tuple[tuple[str, str], ...]:
     return (
         ("Did the scheme do this?", CAUSE.get(results.claimed, CAUSE_UNCLEAR)),
-        ("So how much was saved?", f"{LABEL_OF_VALUE} {TWO_METHODS}"),
+        (
+            "So how much was saved?",
+            f"{label_of_value(results.claimed)} {TWO_METHODS}",
+        ),
         (
             "Could it be chance?",
             "The range beside each figure says how far chance alone could move it. Where the "

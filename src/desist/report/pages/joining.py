@@ -1,11 +1,14 @@
 """A page for an agency that hesitates to join or to give its data."""
 
+from datetime import timedelta
+
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
-from desist.report.columns import days_of
-from desist.report.document import Bullets, Definitions, Paragraph, Section
-from desist.report.words.findings import days_counted, finding, three_lines
+from desist.report.columns import day
+from desist.report.document import Block, Bullets, Definitions, Note, Paragraph, Section, Tone
+from desist.report.words.findings import NOBODY, days_counted, finding, three_lines
 from desist.report.words.numbers import known, whole
+from desist.report.words.plain import people
 
 ASKED = (
     "The columns that you hold already, as a workbook or a file: a custody spell, a need, an "
@@ -63,14 +66,12 @@ def joining(results: Results) -> Section:
         f"{_size(results)}",
         lead=True,
     )
-    arrests = finding(CARDS["arrests"], results.measures["arrests"], days=days_counted(results))
     return Section(
         "joining",
         "For partners who think of joining",
         (
             lead,
-            Paragraph("What was seen last:"),
-            Bullets((arrests, *three_lines(results)[1:])),
+            *_seen(results),
             Paragraph("What you would be asked for:"),
             Bullets(ASKED),
             Paragraph("What you would get:"),
@@ -80,11 +81,19 @@ def joining(results: Results) -> Section:
     )
 
 
+def _seen(results: Results) -> tuple[Block, ...]:
+    if not results.cohort.counted:
+        return (Note(NOBODY, Tone.CAUTION),)
+    arrests = finding(CARDS["arrests"], results.measures["arrests"], days=days_counted(results))
+    return (Paragraph("What was seen last:"), Bullets((arrests, *three_lines(results)[1:])))
+
+
 def _size(results: Results) -> str:
     current, counted = results.portrait.caseload["current"], results.cohort.counted
     said = []
     if known(current):
-        said.append(f"{whole(current)} were on the scheme at the end of {days_of(results)}.")
+        last = day(results.period.end - timedelta(days=1))
+        said.append(f"On the scheme at the end of {last}: {whole(current)}.")
     if known(counted):
-        said.append(f"The last report counts {whole(counted)} people.")
+        said.append(f"Counted in the last report: {people(counted)}.")
     return " ".join(said)

@@ -17,6 +17,7 @@ from desist.report.document import (
     Tone,
 )
 from desist.report.words.findings import (
+    NOBODY,
     caseload_sentence,
     days_counted,
     expected_note,
@@ -39,11 +40,6 @@ from desist.report.words.plain import (
     too_few,
 )
 
-NOBODY = (
-    "Nobody is counted in this period, so there are no figures. The section on who was counted "
-    "says why each person was left out."
-)
-
 
 def summary(results: Results) -> Section:
     """The four measures, the two values, and three lines that may be quoted."""
@@ -51,13 +47,19 @@ def summary(results: Results) -> Section:
     if results.cohort.counted:
         blocks = (
             *_leads(results),
-            Paragraph(f"{caseload_sentence(results)} {nobody_arrested_sentence(results)}"),
+            *_caseload(results),
             _key_figures(results),
             _measures(results),
             Paragraph("What these figures show, and what they do not:"),
             Bullets(three_lines(results)),
         )
     return Section("summary", "Summary", blocks)
+
+
+def _caseload(results: Results) -> tuple[Paragraph, ...]:
+    steps = caseload_sentence(results, "assessed", "joined", "left", "current")
+    said = " ".join(filter(None, [steps, nobody_arrested_sentence(results)]))
+    return (Paragraph(said),) if said else ()
 
 
 def _leads(results: Results) -> tuple[Paragraph, ...]:
@@ -72,8 +74,10 @@ def _lead(results: Results) -> str:
     scheme, counted = results.scheme, results.cohort.counted
     people = "person is" if counted == 1 else "people are"
     arrests = finding(CARDS["arrests"], results.measures["arrests"], days=days_counted(results))
-    said = f"{whole(counted)} {people} counted on {scheme.name}. While on the scheme:"
-    return f"{said} {arrests[0].lower()}{arrests[1:]}"
+    said = f"{whole(counted)} {people} counted on {scheme.name}."
+    if arrests.startswith(f"{CARDS['arrests'].title}:"):
+        return f"{said} {arrests}"
+    return f"{said} While on the scheme: {arrests[0].lower()}{arrests[1:]}"
 
 
 def _key_figures(results: Results) -> KeyFigures:
@@ -83,9 +87,10 @@ def _key_figures(results: Results) -> KeyFigures:
     measures = [
         KeyFigure(f"{card.title}{when}", *key_figure(shown[name])) for name, card in CARDS.items()
     ]
+    served = "" if leading is None else ", on the scheme"
     values = [
-        _value("Reoffending value of the difference", results.valuations["reoffending"]),
-        _value("Severity value of the difference", results.valuations["severity"]),
+        _value(f"{name.title()} value of the difference{served}", results.valuations[name])
+        for name in ("reoffending", "severity")
     ]
     return KeyFigures((*measures, *values))
 
@@ -119,7 +124,7 @@ def _measures(results: Results) -> Table:
             "Measure",
             "Year before joining",
             *(
-                ("Expected in a full year each", "In a full year each")
+                ("Expected, full year", "On the scheme, full year")
                 if results.annual
                 else ("Expected on the scheme", "On the scheme")
             ),

@@ -7,8 +7,8 @@ from desist.printed.statements.declare import Relation
 from desist.report.statements.ledger import Printed
 from desist.report.words.labels import ASKED
 
-EXPECTED = ("Expected", "Expected on the scheme", "Expected in a full year each")
-ACTUAL = ("On the scheme", "In a full year each")
+EXPECTED = ("Expected", "Expected on the scheme", "Expected, full year")
+ACTUAL = ("On the scheme", "On the scheme, full year")
 DIFFERENCE = "Difference"
 COUNTS = ("Number", "In custody at the end")
 ADDED_UP = (

@@ -29,6 +29,12 @@ from desist.report.words.plain import (
     verb,
 )
 
+NOBODY = (
+    "Nobody is counted in this period, so there are no figures. The section on who was counted "
+    "says why each person was left out."
+)
+
+
 SHOWS = (
     "They show how often the people who joined were arrested and convicted since, set against "
     "the same people's own record in the year before they joined."
@@ -117,7 +123,9 @@ def finding(card: Card, found: Figures, *, days: str) -> str:
 
 def days_counted(results: Results) -> str:
     """`on the scheme`, or what a full-year equivalent is."""
-    return "in a full year for each" if results.annual else "on the scheme"
+    if results.annual:
+        return "with each person's time made up to a full year"
+    return "on the scheme"
 
 
 def expected_note(results: Results) -> str:
@@ -159,13 +167,14 @@ def people_arrested(card: Card, found: Figures, counted: int) -> str:
     if not known(some):
         return ""
     share = percent(some / counted) if counted else percent(None)
+    was, has = ("was", "has") if some == 1 else ("were", "have")
     what = {
-        "arrests": "were arrested",
-        "convictions": "were convicted",
-        "severity": "have an offence with a severity weight",
-        "cost": "have an offence with a published cost",
+        "arrests": f"{was} arrested",
+        "convictions": f"{was} convicted",
+        "severity": f"{has} an offence with a severity weight",
+        "cost": f"{has} an offence with a published cost",
     }[card.name]
-    return f"{whole(some)} of the {people(counted)} counted ({share}) {what}."
+    return f"{whole(some)} of the {whole(counted)} counted ({share}) {what}."
 
 
 def target_met(found: Estimate, target: Target | None) -> str:
@@ -182,14 +191,24 @@ def target_met(found: Estimate, target: Target | None) -> str:
     return f"{aim} The figure {verdict} it{doubt}."
 
 
-def caseload_sentence(results: Results) -> str:
-    """Assessed, joined and left, in one sentence."""
+CASELOAD = {
+    "assessed": "referrals assessed in the period",
+    "offered": "offered a place",
+    "joined": "joined",
+    "left": "left",
+    "current": "on the scheme at the end",
+}
+
+
+def caseload_sentence(results: Results, *steps: str) -> str:
+    """`Referrals assessed in the period: 132; joined: 51; …`, without what is suppressed.
+
+    steps  of CASELOAD; empty where all of them are suppressed
+    """
     found = results.portrait.caseload
-    return (
-        f"Of referrals, {whole(found['assessed'])} were assessed in the period and "
-        f"{whole(found['joined'])} led to joining. Those who left: {whole(found['left'])}; on the "
-        f"scheme at the end: {whole(found['current'])}."
-    )
+    parts = [f"{CASELOAD[step]}: {whole(found[step])}" for step in steps if known(found[step])]
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def nobody_arrested_sentence(results: Results) -> str:
@@ -199,9 +218,8 @@ def nobody_arrested_sentence(results: Results) -> str:
     if not known(none):
         return ""
     chance = results.unchanged["arrests"].stopped + results.unchanged["arrests"].none_either
-    said = (
-        f"{whole(none)} of the {people(results.cohort.counted)} counted had no arrest on the scheme"
-    )
+    counted = whole(results.cohort.counted)
+    said = f"{whole(none)} of the {counted} counted had no arrest on the scheme"
     if not known(chance):
         return f"{said}."
     return (

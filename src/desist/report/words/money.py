@@ -1,5 +1,6 @@
 """The two values in sentences, and what each is good for."""
 
+from desist.evaluation.claims import Claim
 from desist.evaluation.money import Valuation
 from desist.report.words.numbers import (
     pounds,
@@ -28,8 +29,17 @@ MERITS_SEVERITY = (
 
 LABEL_OF_VALUE = (
     "Other reports call such a sum a saving. This one calls it the value of the difference, "
-    "because without a comparison group nobody knows how much of it was saved."
 )
+WITHOUT_GROUP = "because without a comparison group nobody knows how much of it was saved."
+WITH_GROUP = (
+    "because it is that of the whole difference, and the comparison group does not show that all "
+    "of it came from the scheme."
+)
+
+
+def label_of_value(claimed: Claim | None) -> str:
+    """Why a value is no saving, with a comparison group beside it or without one."""
+    return LABEL_OF_VALUE + (WITHOUT_GROUP if claimed is None else WITH_GROUP)
 
 
 def value_sentence(value: Valuation) -> str:

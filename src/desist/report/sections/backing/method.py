@@ -95,7 +95,7 @@ def rules_of_counting(results: Results) -> tuple[tuple[str, str], ...]:
         ("Days at risk", exposure),
         ("Short stays", minimum),
         ("Dating", f"A conviction is placed by {dated}."),
-        ("Pending", f"Offences with no result yet count in: {pending}."),
+        ("Pending", f"Offences with no result yet are counted in {pending}."),
         ("Expected", METHODS[rules.method]),
         ("Difference", "One less actual divided by expected. Where nothing was expected, none."),
     )

@@ -103,7 +103,7 @@ def _measure_table(
             first,
             "Before",
             "Expected",
-            "In a full year each" if results.annual else "On the scheme",
+            "On the scheme, full year" if results.annual else "On the scheme",
             "Difference",
             "95% interval",
         ),
@@ -136,7 +136,7 @@ def _person_table(
         f"By {label(attribute)[:1].lower()}{label(attribute)[1:]}",
         scope=scope_of(results),
         units="People; arrests and convictions expected → "
-        + ("in a full year each." if results.annual else "on the scheme."),
+        + ("on the scheme, each made up to a full year." if results.annual else "on the scheme."),
         columns=headings(
             label(attribute),
             "People",

@@ -15,6 +15,7 @@ from desist.report.words.plain import (
     amount,
     change_span,
     expectation,
+    people,
     signed_change,
     too_few,
 )
@@ -72,12 +73,12 @@ def _mature(results: Results, found: Maturity) -> Table:
     last = day((window.end or results.period.end) - timedelta(days=1))
     return table(
         "With equal time for both windows",
-        scope=f"The {whole(found.counted)} people counted, {day(results.period.start)} to {last}.",
+        scope=f"The {people(found.counted)} counted, {day(results.period.start)} to {last}.",
         units="Convicted offences, severity points and pounds.",
         columns=headings(
             "Measure",
             "Expected",
-            "In a full year each" if results.annual else "On the scheme",
+            "On the scheme, full year" if results.annual else "On the scheme",
             "Difference",
             "95% interval",
             "In this report",

@@ -90,7 +90,7 @@ def _expected(results: Results) -> Table:
         columns=headings(
             "Measure",
             "Expected",
-            "In a full year each" if results.annual else "On the scheme",
+            "On the scheme, full year" if results.annual else "On the scheme",
             "95% range",
         ),
         rows=[

@@ -91,7 +91,7 @@ def _figures(results: Results, found: Sequence[Year]) -> list[Block]:
                 "Measure and year",
                 "People",
                 "Expected",
-                "In a full year each" if results.annual else "On the scheme",
+                "On the scheme, full year" if results.annual else "On the scheme",
                 "Difference",
                 "95% interval",
                 *(("Printed then",) if printed else ()),
@@ -187,8 +187,12 @@ def _people(found: Sequence[Year]) -> Table:
     )
 
 
+def _actual(results: Results) -> str:
+    return "on the scheme, full year" if results.annual else "on the scheme"
+
+
 def _revisions(results: Results, found: Revisions) -> Table:
-    figures = {"expected": "expected", "actual": days_counted(results), "reduction": "difference"}
+    figures = {"expected": "expected", "actual": _actual(results), "reduction": "difference"}
     which = found.year or f"{day(found.period[0])} on"
     why = why_without([year for year in results.years if _is_of(year, found)])
     notes = [

@@ -8,10 +8,10 @@ from desist.report.columns import headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.words.labels import label
 from desist.report.words.money import (
-    LABEL_OF_VALUE,
     MERITS_REOFFENDING,
     MERITS_SEVERITY,
     TWO_METHODS,
+    label_of_value,
     reach_of,
     value_sentence,
 )
@@ -42,7 +42,7 @@ def money(results: Results) -> Section:
         *([Note(DAYS_SERVED)] if results.annual else []),
         Paragraph(MERITS_REOFFENDING),
         Paragraph(MERITS_SEVERITY),
-        Note(LABEL_OF_VALUE),
+        Note(label_of_value(results.claimed)),
         *_borne(results),
         *_enhanced(results),
     ]

@@ -9,6 +9,7 @@ from desist.report.columns import RECORD_SET, days_of, headings, number_in, tabl
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
 from desist.report.words.labels import ASKED, label
 from desist.report.words.numbers import NO_FIGURE, decimal, known, percent, whole
+from desist.report.words.plain import people
 
 WIDEST_FIRST = "The widest gap between the two sources comes first."
 
@@ -36,8 +37,7 @@ def needs(results: Results) -> Section:
 def _needs_lead(results: Results) -> str:
     asked = results.portrait.needs_asked
     parts = [
-        f"{decimal(_linked(results, source) / number, 2)} each as {_by(source)} "
-        f"({whole(number)} people)"
+        f"{decimal(_linked(results, source) / number, 2)} each as {_by(source)} ({people(number)})"
         for source, number in sorted(asked.items(), reverse=True)
         if known(_linked(results, source) / number)
     ]

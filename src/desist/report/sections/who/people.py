@@ -11,6 +11,7 @@ from desist.report.charts.who.attribute import attribute
 from desist.report.charts.who.caseload import caseload as caseload_chart
 from desist.report.columns import days_of, headings, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table
+from desist.report.words.findings import CASELOAD, caseload_sentence
 from desist.report.words.labels import label
 from desist.report.words.numbers import NO_FIGURE, decimal, percent, whole
 
@@ -19,17 +20,12 @@ DRAWN = ("age_band", "tier")
 
 def caseload(results: Results) -> Section:
     """The funnel from assessment to who is on the scheme at the end."""
-    found = results.portrait.caseload
-    joined, left = found["joined"], found["left"]
-    lead = (
-        f"Referrals: {whole(found['assessed'])} were assessed in the period, "
-        f"{whole(found['offered'])} led to the offer of a place and {whole(joined)} to joining. "
-        f"Those who left: {whole(left)}; on the scheme at the end: {whole(found['current'])}."
-    )
+    said = caseload_sentence(results, *CASELOAD)
+    lead = (Paragraph(said, lead=True),) if said else ()
     return Section(
         "caseload",
         "Caseload",
-        (Paragraph(lead, lead=True), _funnel(results), *_reasons(results), *_leavers(results)),
+        (*lead, _funnel(results), *_reasons(results), *_leavers(results)),
     )
 
 
