@@ -1,6 +1,7 @@
 """The editions of whole reports: what a reader of one holds, and what they can make of it."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -302,10 +303,10 @@ def texts_of(document: Document) -> Iterator[str]:
 
 
 def texts_in(section: Section) -> Iterator[str]:
-    """Sentence by sentence: an edition may leave one out."""
+    """Part by part of each sentence: an edition may leave one out."""
     for block in section.blocks:
         if isinstance(block, Paragraph | Note):
-            yield from block.text.split(". ")
+            yield from re.split(r"[.;] ", block.text)
         if isinstance(block, KeyFigures):
             yield from (f"{one.name}: {one.figure}, {one.sure}" for one in block.figures)
     for part in section.sections:
