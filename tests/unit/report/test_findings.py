@@ -10,6 +10,7 @@ from desist.kernel.suppressed import Suppressed
 from desist.measures.cards import CARDS
 from desist.report.document import Note
 from desist.report.pages.communications import communications
+from desist.report.sections.change.outcomes import days_behind
 from desist.report.words.findings import (
     CASELOAD,
     NOBODY,
@@ -68,3 +69,11 @@ def test_nothing_is_given_to_quote_where_nobody_is_counted() -> None:
     (said,) = communications(nobody).blocks
     assert isinstance(said, Note)
     assert said.text == NOBODY
+
+
+def test_days_that_are_suppressed_are_not_spoken_of() -> None:
+    hidden: Any = SimpleNamespace(
+        cohort=SimpleNamespace(counted=41, baseline_days=HIDDEN, scheme_days=HIDDEN),
+        scheme=SimpleNamespace(counting=SimpleNamespace(at_liberty=True)),
+    )
+    assert days_behind(hidden) == ()

@@ -13,7 +13,7 @@ from desist.report.document import Note, Paragraph, Section, Table
 from desist.report.sections.value.contributions import contributions
 from desist.report.sections.value.worth import worth
 from desist.report.sections.value.worth_sums import worth_sums
-from desist.report.words.worth import lead_sentence
+from desist.report.words.worth import lead_sentence, others_sentence
 from reports import of_example
 
 MONEY = re.compile(r"−?£[\d,]+\.\d\d")
@@ -57,6 +57,27 @@ def test_an_interval_that_spans_the_cost_could_be_chance(low, high, chance, said
     assert text.startswith("If all of the difference were due to the scheme, each £1")
     assert said in text
     assert ("could be chance" in text) == (low <= 100 <= high)
+
+
+@pytest.mark.parametrize(
+    ("readings", "said"),
+    [
+        ([(60, 300)], "£1.80, with an interval that spans the cost, which could be chance."),
+        ([(60, 300), (50, 310)], "£1.80, each with an interval that spans the cost, which could"),
+        (
+            [(110, 250), (60, 300)],
+            "£1.80: 1 with the whole interval above the cost, 1 with an interval that spans",
+        ),
+    ],
+)
+def test_readings_that_lie_alike_are_not_counted_out(readings, said):
+    others = [reading(low, high, chance=0.9) for low, high in readings]
+    assert said in others_sentence(others, charged=100)
+
+
+def test_readings_without_an_interval_are_not_said_to_lie_anywhere():
+    bare = replace(reading(60, 300, chance=0.9), interval=None)
+    assert others_sentence([bare], charged=100).endswith("stand against £1.80.")
 
 
 def test_without_an_interval_nobody_knows():

@@ -85,8 +85,8 @@ def others_sentence(others: Sequence[Reading], *, charged: float) -> str:
     reaches = [one.interval for one in others if one.interval]
     above = sum(low > charged for low, _high in reaches)
     below = sum(high < charged for _low, high in reaches)
-    said = [
-        f"{whole(number)} {where}"
+    found = [
+        (number, where)
         for number, where in (
             (above, "with the whole interval above the cost"),
             (below, "with the whole interval below the cost"),
@@ -99,7 +99,17 @@ def others_sentence(others: Sequence[Reading], *, charged: float) -> str:
     ]
     against = " to ".join(dict.fromkeys(per_pound(end) for end in (min(ratios), max(ratios))))
     which = f"the {whole(len(others))} other readings" if len(others) > 1 else "the other reading"
-    return f"By {which}, each £1 would stand against {against}: {', '.join(said)}."
+    said = f"By {which}, each £1 would stand against {against}"
+    return f"{said}{_reaches_in_words(found)}."
+
+
+def _reaches_in_words(found: Sequence[tuple[int, str]]) -> str:
+    """`: 1 with …, 2 with …`; where all are alike `, each with …`, or of one alone `, with …`."""
+    if len(found) != 1:
+        listed = ", ".join(f"{whole(number)} {where}" for number, where in found)
+        return f": {listed}" if listed else ""
+    ((number, where),) = found
+    return f", each {where}" if number > 1 else f", {where}"
 
 
 def needed_sentences(found: ValueForMoney) -> list[str]:

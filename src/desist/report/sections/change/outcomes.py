@@ -46,7 +46,7 @@ def outcomes(results: Results) -> Section:
     return Section(
         "outcomes",
         "What changed",
-        (Paragraph(_days(results)), _expected(results)),
+        (*days_behind(results), _expected(results)),
         sections=tuple(_outcome(results, card) for card in CARDS.values()),
     )
 
@@ -71,14 +71,18 @@ def _reach(interval: Interval) -> str:
     return f"{span(interval)} lower" if low > 0 else f"{change_words(low)} to {change_words(high)}"
 
 
-def _days(results: Results) -> str:
+def days_behind(results: Results) -> tuple[Paragraph, ...]:
+    """Nothing where it is suppressed: the tables below say as much."""
     cohort = results.cohort
+    if not known(cohort.counted + cohort.baseline_days + cohort.scheme_days):
+        return ()
     exposure = "at liberty" if results.scheme.counting.at_liberty else "of the calendar"
-    return (
+    said = (
         f"The {people(cohort.counted)} counted had {whole(cohort.baseline_days)} days "
         f"{exposure} in their baseline and {whole(cohort.scheme_days)} on the scheme, which is "
         f"{decimal(cohort.scheme_days / cohort.counted, 0)} days each."
     )
+    return (Paragraph(said),)
 
 
 def _expected(results: Results) -> Table:
