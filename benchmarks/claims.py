@@ -25,13 +25,13 @@ from time import perf_counter
 import numpy as np
 from children import say, table
 
-from desist.cohort.panel import QUARTERS, Standing
+from desist.cohort.panel import AFTER, ANCHOR, BASELINE, QUARTERS, Standing
 from desist.evaluation.comparison.compare import Comparison, compare
 from desist.evaluation.comparison.group import ControlGroup
 from desist.evaluation.comparison.supplied import side_by_side
 from desist.evaluation.comparison.weighting import Numbers
 from desist.evaluation.expected import regression
-from desist.evaluation.expected.panel import AFTER, ANCHOR, BASELINE, Panel
+from desist.evaluation.expected.panel import Panel
 
 MOST_FALSE, LEAST_FOUND, LEAST_HELD = 0.08, 0.80, 0.90
 FALL = 0.3
@@ -192,7 +192,7 @@ def held_anyway(kind: Invention, seed: int) -> tuple[float, ...] | None:
     baseline, came = counts[:, BASELINE].sum(axis=1), counts[:, AFTER].sum(axis=1)
     chosen = np.flatnonzero((baseline >= kind.at_least) & (before > 0))[: kind.nominals // 5]
     answer = regression.expected_anyway(
-        pool=(baseline[before > 0], before[before > 0]),
+        pool=regression.Cells.of(baseline[before > 0], before[before > 0]),
         chosen=(baseline[chosen], before[chosen], since[chosen]),
         seed=seed,
     )

@@ -106,7 +106,7 @@ def _written(tables, folder):
 
 
 def _counted(extract: Extract, scheme, year):
-    """By the nominal's own id: the evidence, and who they are."""
+    """By the nominal's own id: the evidence, who they are, what they did, and the pool."""
     with started(CHOSEN.get()) as engine:
         counted = count_nation(engine, Asked(extract, scheme, Period.of_year(year), PRICES))
     known_as = {
@@ -121,5 +121,5 @@ def _counted(extract: Extract, scheme, year):
             for file in counted.files(name)
             for row in parquet.read_table(file).to_pylist()
         )
-        for name in ("evidence", "attributes")
+        for name in ("evidence", "attributes", "kinds", "before")
     ]

@@ -21,6 +21,14 @@ from desist.tables.scheme import Scheme
 
 QUARTERS = (-730, -638, -547, -456, -365, -274, -182, -91, 0, 91, 182, 274, 365)
 """Days from joining at which one quarter ends and the next begins: two years before, one after."""
+ANCHOR = QUARTERS.index(0)
+"""The first quarter after joining."""
+ALL = slice(0, len(QUARTERS) - 1)
+BEFORE = slice(0, ANCHOR)
+AFTER = slice(ANCHOR, len(QUARTERS) - 1)
+BASELINE = slice(QUARTERS.index(-365), ANCHOR)
+BASELINE_LESS_LAST = slice(QUARTERS.index(-365), QUARTERS.index(-91))
+EARLIER = slice(QUARTERS.index(-730), QUARTERS.index(-365))
 
 
 class Standing(StrEnum):
@@ -32,22 +40,25 @@ class Standing(StrEnum):
     WAITING = "waiting"
 
 
-def quarters() -> pa.Table:
+def quarters(span: slice = ALL) -> pa.Table:
     """One row per quarter: quarter (its place in QUARTERS), opens, closes [days from joining]."""
     return pa.table(
         {
-            "quarter": list(range(len(QUARTERS) - 1)),
-            "opens": list(QUARTERS[:-1]),
-            "closes": list(QUARTERS[1:]),
+            "quarter": list(range(len(QUARTERS) - 1))[span],
+            "opens": list(QUARTERS[:-1])[span],
+            "closes": list(QUARTERS[1:])[span],
         }
     )
 
 
 def days_to_joining(episodes: ir.Table, *, scheme: str, period: Period) -> ir.Table:
-    """One row: lag, the median days from referral to joining; null when nobody has both days."""
+    """How long it took from referral to joining, of the referrals that have both days.
+
+    Rows  one per number of days: lag, referrals
+    """
     rows = _referrals(episodes, scheme).filter(_.joined_on.notnull(), _.joined_on < period.end)
-    lag = days_between(rows.asked_on, rows.joined_on)
-    return rows.filter(rows.joined_on >= rows.asked_on).agg(lag=lag.median())
+    both = rows.filter(rows.joined_on >= rows.asked_on)
+    return both.group_by(lag=days_between(both.asked_on, both.joined_on)).agg(referrals=_.count())
 
 
 def referred(episodes: ir.Table, *, scheme: Scheme, period: Period, lag: int) -> ir.Table:

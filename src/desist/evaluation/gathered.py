@@ -10,6 +10,7 @@ from desist.evaluation.asked import Asked
 from desist.evaluation.certainty.maturity import MatureWindow, mature_window
 from desist.evaluation.counting import Counted, count
 from desist.evaluation.expected.anyway import Anyway, anyway
+from desist.evaluation.expected.before import Before, counted_rows
 from desist.evaluation.follow_up.followed import FollowUp, follow_up
 from desist.evaluation.months import Month, month_ends, months
 from desist.evaluation.portrait import portrait
@@ -94,11 +95,11 @@ def gather(asked: Asked, pool: Another | None) -> Gathered:
 def _anyway(
     asked: Asked, counted: Counted, evidence: Evidence, pool: Another | None
 ) -> Callable[[], list[Anyway]]:
-    if not asked.in_full or counted.panel is None:
+    if not asked.in_full or counted.before is None:
         return list
-    return begun(
-        pool, anyway, counted.panel, evidence.counted, scheme=asked.scheme, seed=asked.seed
-    )
+    included = evidence.counted
+    before = Before.of(counted.before, counted_rows(included))
+    return begun(pool, anyway, before, included, scheme=asked.scheme, seed=asked.seed)
 
 
 def _followed(

@@ -27,22 +27,31 @@ def bare_events(
     within: int | None = None,
     with_ids: bool = False,
     arrests: ir.Table | None = None,
+    convicted_alone: bool = False,
 ) -> ir.Table:
     """Everything that may be counted, with its date.
 
     arrests as `distinct_arrests`, where they were found before; None: they are found here
     within  also say which convictions came within so many days of the offence: in_time
     with_ids  also say which offence row it is: offence_id, null for an arrest
+    convicted_alone  leave the pending out
     Rows    one per offence that is convicted or pending, and one per arrest: nominal_id, kind,
             on, last_committed_on, arrest_id, offence_code
     Null    arrest_id: no arrest. offence_code: the row is an arrest. in_time: no conviction,
             or one without its day
     """
-    found = crimes(offences, counting=counting, as_of=as_of, within=within, with_ids=with_ids)
+    found = crimes(
+        offences,
+        counting=counting,
+        as_of=as_of,
+        within=within,
+        with_ids=with_ids,
+        convicted_alone=convicted_alone,
+    )
     if arrests is None:
         arrests = distinct_arrests(offences)
     named = arrests.mutate(kind=ibis.literal(str(Kind.ARREST)))
-    return ibis.union(found, _like(named, found.schema()))
+    return ibis.union(found, like(named, found.schema()))
 
 
 def priced(events: ir.Table, prices: ir.Table, *, bearers: tuple[str, ...]) -> ir.Table:
@@ -116,7 +125,12 @@ def distinct_arrests(offences: ir.Table) -> ir.Table:
     return arrests.filter(_.on.notnull())
 
 
-def _like(table: ir.Table, schema: ibis.Schema) -> ir.Table:
+def without_arrests(offences: ir.Table) -> ir.Table:
+    """Offence rows that do not say of which arrest they are."""
+    return offences.mutate(arrest_id=ibis.null("string"))
+
+
+def like(table: ir.Table, schema: ibis.Schema) -> ir.Table:
     """The table with the columns of the schema, null where it has none."""
     return table.select(
         **{

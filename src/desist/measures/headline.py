@@ -15,7 +15,7 @@ from ibis import _
 from desist.cohort.groups import Group
 from desist.engine.built_once import built_once
 from desist.measures.definitions import ARRESTS, CONVICTIONS, COST, MEASURES, SEVERITY, Measure
-from desist.measures.events import Kind, crimes, distinct_arrests, priced
+from desist.measures.events import Kind, crimes, distinct_arrests, like, priced
 from desist.measures.placing import placed
 from desist.measures.tallies import by_window, counts_in
 from desist.tables.scheme import Counting
@@ -47,11 +47,21 @@ def headline(
     Units  as `tallies.evidence`; NOTES: counted offences without a weight, without a cost
     """
     found = distinct_arrests(offences) if arrests is None else arrests
-    named = found.mutate(kind=ibis.literal(str(Kind.ARREST)))
-    of_arrests = placed(named, windows, held=held)
-    of_crimes = crimes_in_windows(
-        offences, windows, prices, counting=counting, as_of=as_of, held=held
+    return with_sums_of(
+        members,
+        arrests_in_windows(found, windows, held=held),
+        crimes_in_windows(offences, windows, prices, counting=counting, as_of=as_of, held=held),
+        counting=counting,
     )
+
+
+def with_sums_of(
+    members: ir.Table, of_arrests: ir.Table, of_crimes: ir.Table, *, counting: Counting
+) -> ir.Table:
+    """Every member with the sums of `headline`, of events that were placed before.
+
+    of_arrests, of_crimes  as `arrests_in_windows` and `crimes_in_windows`
+    """
     arrested = _added_up(of_arrests, counting, (ARRESTS,))
     convicted = _added_up(of_crimes, counting, OF_CRIMES, _notes(of_crimes))
     # Selected by name: what is dropped is written in no order, and the SQL would change.
@@ -67,6 +77,15 @@ def totals(evidence: ir.Table) -> ir.Table:
     counted = evidence.filter(_.group == str(Group.COUNTED))
     sums = {name: counted[name].sum().fill_null(0) for name in SUMS}
     return counted.agg(counted=_.count(), days=_.scheme_days.sum().fill_null(0), **sums)
+
+
+def arrests_in_windows(arrests: ir.Table, windows: ir.Table, *, held: ir.Table | None) -> ir.Table:
+    """Arrests in the windows they lie in.
+
+    arrests  as `events.distinct_arrests`
+    Rows     as `placing.placed`
+    """
+    return placed(arrests.mutate(kind=ibis.literal(str(Kind.ARREST))), windows, held=held)
 
 
 def crimes_in_windows(
@@ -86,6 +105,11 @@ def crimes_in_windows(
     found = crimes(offences, counting=counting, as_of=as_of, convicted_alone=not pending)
     counted = ibis.or_(*(counts_in(found, measure, counting) for measure in OF_CRIMES))
     return priced(placed(found.filter(counted), windows, held=held), prices, bearers=())
+
+
+def every_event(of_arrests: ir.Table, of_crimes: ir.Table) -> ir.Table:
+    """Both as one table with the columns of the crimes, null where an arrest has none."""
+    return ibis.union(of_crimes, like(of_arrests, of_crimes.schema()))
 
 
 def _added_up(

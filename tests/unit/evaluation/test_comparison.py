@@ -6,14 +6,14 @@ from math import log
 import numpy as np
 import pytest
 
-from desist.cohort.panel import QUARTERS, Standing
+from desist.cohort.panel import AFTER, ANCHOR, BASELINE, EARLIER, QUARTERS, Standing
 from desist.evaluation.comparison.balance import covariates
 from desist.evaluation.comparison.comparability import Stop
 from desist.evaluation.comparison.compare import Comparison, NoComparison, compare
 from desist.evaluation.comparison.difference_in_differences import Sides, uncertainty
 from desist.evaluation.comparison.unseen import e_value, unseen
 from desist.evaluation.comparison.weighting import calibrated, effective
-from desist.evaluation.expected.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import Panel
 from desist.measures.definitions import ARRESTS
 
 QUARTERS_EACH = len(QUARTERS) - 1

@@ -69,9 +69,10 @@ def test_an_area_without_expected_events_has_no_point():
 def test_many_peoples_total_is_as_sure_as_when_each_is_drawn(monkeypatch):
     rng = np.random.default_rng(3)
     rates = rng.gamma(0.8, 2.5, 6_000)
-    pool = rng.poisson(rates), np.ones(6_000)
-    high = pool[0] >= 3
-    chosen = pool[0][high], np.ones(high.sum()), np.full(high.sum(), 0.9)
+    counts = rng.poisson(rates)
+    pool = regression.Cells.of(counts, np.ones(6_000))
+    high = counts >= 3
+    chosen = counts[high], np.ones(high.sum()), np.full(high.sum(), 0.9)
     assert high.sum() < regression.EACH_DRAWN
     each = regression.expected_anyway(pool=pool, chosen=chosen, seed=1)
     monkeypatch.setattr(regression, "EACH_DRAWN", 100)

@@ -8,6 +8,7 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
+from desist.cohort.panel import AFTER, ANCHOR, BASELINE, EARLIER
 from desist.evaluation.analysis import analyse
 from desist.evaluation.certainty import resampling
 from desist.evaluation.comparison.comparability import Stop
@@ -18,7 +19,7 @@ from desist.evaluation.comparison.supplied import (
     panel_of_supplied,
     side_by_side,
 )
-from desist.evaluation.expected.panel import AFTER, ANCHOR, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import Panel
 from desist.kernel.period import Period
 from desist.measures import people as measured_people
 from desist.reference.catalogue import Catalogue

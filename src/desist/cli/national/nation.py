@@ -142,7 +142,8 @@ def _write(found: "Nation", out: Path, formats: list[str], *, beside: Path) -> l
     import json
 
     from desist.kernel.file_names import in_file_name
-    from desist.report.nation.compose import national, results_of
+    from desist.report.nation.compose import national
+    from desist.report.nation.results import results_of
 
     period = found.asked.period
     days = period.year or f"{period.start}-to-{period.end}"

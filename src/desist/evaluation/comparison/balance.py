@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desist.cohort.panel import QUARTERS
+from desist.cohort.panel import ANCHOR, BASELINE, EARLIER, QUARTERS
 from desist.evaluation.comparison.weighting import Numbers
-from desist.evaluation.expected.panel import ANCHOR, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import Panel
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES, Measure
 

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 import numpy as np
 
+from desist.cohort.panel import AFTER, BASELINE
 from desist.evaluation.comparison.balance import Balance
 from desist.evaluation.comparison.group import CALLED, ControlGroup
-from desist.evaluation.expected.panel import AFTER, BASELINE, Panel
+from desist.evaluation.expected.panel import Panel
 
 FEWEST = 20
 """Nominals who joined, and effective controls."""

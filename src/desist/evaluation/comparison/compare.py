@@ -19,6 +19,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
+from desist.cohort.panel import AFTER, BASELINE, EARLIER
 from desist.evaluation.certainty.resampling import LEVEL, Interval
 from desist.evaluation.claims import SAME_PEOPLE, level_of_comparison
 from desist.evaluation.comparison.balance import Balance, Covariates, covariates
@@ -41,7 +42,7 @@ from desist.evaluation.comparison.weighting import (
     inside_support,
     scores,
 )
-from desist.evaluation.expected.panel import AFTER, BASELINE, EARLIER, Panel
+from desist.evaluation.expected.panel import Panel
 from desist.kernel.units import DAYS_PER_YEAR
 from desist.measures.definitions import MEASURES, Measure
 

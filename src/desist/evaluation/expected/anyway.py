@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
-from desist.evaluation.expected.panel import BASELINE, BASELINE_LESS_LAST, EARLIER, Panel
+from desist.evaluation.expected.before import Before
 from desist.evaluation.expected.regression import (
     FEWEST_IN_POOL,
     ExpectedAnyway,
@@ -70,16 +68,14 @@ class Anyway:
     less_last: OtherBaseline
 
 
-def anyway(panel: Panel, counted: Evidence, *, scheme: Scheme, seed: int) -> list[Anyway]:
+def anyway(before: Before, counted: Evidence, *, scheme: Scheme, seed: int) -> list[Anyway]:
     """For arrests and convictions, with the counts by which the pool itself was chosen."""
-    pool = panel.where(panel.covers(BASELINE))
     stated = {ARRESTS: scheme.arrests_at_least, CONVICTIONS: scheme.convictions_at_least}
-    seen = 0 if any(stated.values()) else threshold_seen(pool.total(ARRESTS.name, BASELINE))
+    seen = 0 if any(stated.values()) else threshold_seen(before.cells(ARRESTS))
     by_arrests = bool(stated[ARRESTS] or seen) and not stated[CONVICTIONS]
     return [
         _anyway(
-            pool,
-            panel,
+            before,
             counted,
             measure,
             at_least=stated[measure] or (seen if measure is ARRESTS else 0),
@@ -92,8 +88,7 @@ def anyway(panel: Panel, counted: Evidence, *, scheme: Scheme, seed: int) -> lis
 
 
 def _anyway(
-    pool: Panel,
-    panel: Panel,
+    before: Before,
     counted: Evidence,
     measure: Measure,
     *,
@@ -102,17 +97,13 @@ def _anyway(
     refused: str | None,
     seed: int,
 ) -> Anyway:
-    before, since = years_of(counted.baseline_days), years_of(counted.scheme_days)
-    chosen = (counted.baseline(measure), before, since)
-    why_not = _why_not(pool, counted) or refused
+    years = years_of(counted.baseline_days), years_of(counted.scheme_days)
+    chosen = (counted.baseline(measure), *years)
+    why_not = _why_not(before, counted) or refused
     estimate = None
     if why_not is None:
-        estimate = expected_anyway(
-            pool=(pool.total(measure.name, BASELINE), years_of(pool.at_risk(BASELINE))),
-            chosen=chosen,
-            at_least=at_least,
-            seed=seed,
-        )
+        pool = before.cells(measure)
+        estimate = expected_anyway(pool=pool, chosen=chosen, at_least=at_least, seed=seed)
         why_not = NO_SPREAD if estimate is None else None
     return Anyway(
         measure=measure.name,
@@ -123,33 +114,25 @@ def _anyway(
         why_not=why_not,
         stated=falls_under_stated_spreads(*chosen) if chosen[0].any() else [],
         whole=_own(counted, measure),
-        earlier=_against(panel, counted, measure, EARLIER),
-        less_last=_against(panel, counted, measure, BASELINE_LESS_LAST),
+        earlier=_other(*before.expected(measure, "earlier")),
+        less_last=_other(*before.expected(measure, "less_last")),
     )
 
 
-def _why_not(pool: Panel, counted: Evidence) -> str | None:
+def _why_not(before: Before, counted: Evidence) -> str | None:
     if len(counted) < FEWEST_NOMINALS:
         return TOO_FEW
-    if pool.joined.all():
+    if not before.others:
         return NO_POOL
-    return SMALL_POOL if len(pool) < FEWEST_IN_POOL else None
+    return SMALL_POOL if before.people < FEWEST_IN_POOL else None
 
 
 def _own(counted: Evidence, measure: Measure) -> OtherBaseline:
     rate = counted.baseline(measure) / counted.baseline_days
     expected = float((rate * counted.scheme_days).sum())
-    actual = int(counted.observed(measure).sum())
-    return OtherBaseline(len(counted), 1 - actual / expected if expected > 0 else None)
+    return _other(len(counted), expected, int(counted.observed(measure).sum()))
 
 
-def _against(panel: Panel, counted: Evidence, measure: Measure, span: slice) -> OtherBaseline:
-    """Each against their own days of another stretch, as the `nominal` method does it."""
-    place = np.flatnonzero(np.isin(counted.nominal_ids, panel.nominal_ids))
-    own = panel.where(np.isin(panel.nominal_ids, counted.nominal_ids))
-    covered = own.covers(span)
-    days = own.at_risk(span)[covered]
-    expected = own.total(measure.name, span)[covered] / days * counted.scheme_days[place][covered]
-    total = float(expected.sum())
-    actual = int(counted.observed(measure)[place][covered].sum())
-    return OtherBaseline(int(covered.sum()), 1 - actual / total if total > 0 else None)
+def _other(nominals: int, expected: float, actual: int) -> OtherBaseline:
+    """Each against their own days of a stretch, as the `nominal` method does it."""
+    return OtherBaseline(nominals, 1 - actual / expected if expected > 0 else None)

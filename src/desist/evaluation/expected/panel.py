@@ -1,6 +1,6 @@
 """The panel as arrays: who was referred, and what each did in each quarter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from desist.cohort.groups import sources_needed
 from desist.cohort.panel import (
+    ANCHOR,
     QUARTERS,
     Standing,
     days_to_joining,
@@ -28,12 +29,6 @@ from desist.tables.scheme import Scheme
 
 Population = Callable[..., Any]
 Whole = NDArray[np.int64]
-ANCHOR = QUARTERS.index(0)
-"""The first quarter after joining."""
-BASELINE = slice(QUARTERS.index(-365), ANCHOR)
-BASELINE_LESS_LAST = slice(QUARTERS.index(-365), QUARTERS.index(-91))
-EARLIER = slice(QUARTERS.index(-730), QUARTERS.index(-365))
-AFTER = slice(ANCHOR, len(QUARTERS) - 1)
 
 
 @dataclass(frozen=True)
@@ -83,9 +78,12 @@ class Panel:
 
     def covers(self, span: slice) -> NDArray[np.bool_]:
         """Whether all quarters of the span that there are, and at least one, are covered."""
-        there = self.days[:, span] > 0
+        # What is past the period's end is not there; a quarter before joining always is, and must
+        # be covered also where it was spent in custody.
+        before = np.arange(len(QUARTERS) - 1)[span] < ANCHOR
+        there = (self.days[:, span] > 0) | before
         covered: NDArray[np.bool_] = (self.covered[:, span] | ~there).min(axis=1)
-        some: NDArray[np.bool_] = there.max(axis=1)
+        some: NDArray[np.bool_] = self.at_risk(span) > 0
         return covered & some
 
 
@@ -121,14 +119,28 @@ def panel_of(
         sources=sources_needed(counting),
         held=held,
     )
-    rows = engine.fetch(panel(days, windows, events, counting=counting, held=held))
+    rows = engine.fetch(panel(days, kept, events, counting=counting, held=held, until=period.end))
     return replace(_arrays(rows), days_to_joining=joining_after)
 
 
 def _usual_days(engine: Engine, *, scheme: Scheme, period: Period) -> int:
     """From referral to joining; 0 where nobody who joined has both days."""
     asked = days_to_joining(engine.table("episodes"), scheme=scheme.id or "", period=period)
-    return int(engine.fetch(asked)["lag"][0].as_py() or 0)
+    return usual_days([engine.fetch(asked)])
+
+
+def usual_days(counted: Sequence[pa.Table]) -> int:
+    """The median of all referrals, in whole days; 0 where there are none.
+
+    counted  as `cohort.panel.days_to_joining`, of parts of a record set
+    """
+    rows = pa.concat_tables(counted).sort_by("lag")
+    reached = np.cumsum(rows["referrals"].to_numpy())
+    if not len(reached):
+        return 0
+    middles = [(reached[-1] - 1) // 2, reached[-1] // 2]
+    low, high = rows["lag"].to_numpy()[np.searchsorted(reached, middles, side="right")]
+    return int((low + high) // 2)
 
 
 def _arrays(table: pa.Table) -> Panel:

@@ -78,65 +78,73 @@ class ExpectedAnyway:
 
 @dataclass(frozen=True)
 class Cells:
-    """A pool with equal people put together: a refit then weighs cells, not people.
+    """A pool with equal people put together: to fit it weighs cells, not people.
 
-    count, years  of each cell
-    place         the cell of each person
+    count, years, people  of each cell, in ascending order of count and years
     """
 
     count: Numbers
     years: Numbers
-    place: Whole
+    people: Whole
 
     @classmethod
     def of(cls, counts: Whole, years: Numbers) -> "Cells":
-        values, place = np.unique(np.column_stack([counts, years]), axis=0, return_inverse=True)
-        return cls(values[:, 0], values[:, 1], place.ravel())
+        """From the baseline counts and the years at risk of each person."""
+        values, people = np.unique(np.column_stack([counts, years]), axis=0, return_counts=True)
+        return cls(values[:, 0], values[:, 1], people)
 
-    def weights(self, people: Whole | None = None) -> Whole:
-        """How many people each cell holds; of those named, where some are."""
-        chosen = self.place if people is None else self.place[people]
-        return np.bincount(chosen, minlength=len(self.count))
+    def __len__(self) -> int:
+        """How many people there are."""
+        return int(self.people.sum())
+
+    def from_on(self, least: int) -> "Cells":
+        """Those with so many events or more."""
+        inside = self.count >= least
+        return Cells(self.count[inside], self.years[inside], self.people[inside])
+
+    def drawn_again(self, rng: np.random.Generator) -> "Cells":
+        """As many people as there are, each drawn from all."""
+        drawn: Whole = rng.multinomial(len(self), self.people / len(self))
+        return Cells(self.count, self.years, drawn)
 
 
-def fit(counts: Whole, years: Numbers, *, at_least: int = 0) -> Spread | None:
+def fit(pool: Cells, *, at_least: int = 0) -> Spread | None:
     """Maximum likelihood of a negative binomial with exposure.
 
-    counts    baseline events of each person of the pool
-    years     years at risk of each
+    pool      baseline counts and years at risk of everybody who might have been chosen
     at_least  the pool itself was chosen by this many or more (truncation); whoever has fewer, as
               the days of choosing and of the baseline are not quite the same, is left out
     None      where the counts do not differ more than chance would have them, or nothing is found
     """
-    inside = counts >= at_least
-    counts, years = counts[inside], years[inside]
-    if not counts.sum():
+    pool = pool.from_on(at_least)
+    events = float(pool.people @ pool.count)
+    if not events:
         return None
-    cells = Cells.of(counts, years)
-    begin = Spread(counts.sum() / years.sum(), 1.0)
-    return _fitted(cells, cells.weights(), at_least=at_least, begin=begin)
+    begin = Spread(events / float(pool.people @ pool.years), 1.0)
+    return _fitted(pool, at_least=at_least, begin=begin)
 
 
-def _fitted(
-    cells: Cells, weights: Whole, *, at_least: int, begin: Spread, closeness: float = 1e-8
-) -> Spread | None:
+def _fitted(pool: Cells, *, at_least: int, begin: Spread, closeness: float = 1e-8) -> Spread | None:
     from scipy.optimize import minimize
     from scipy.special import betainc, gammaln
 
-    count = cells.count
-    constant = gammaln(count + 1)
+    # A cell's chance has a part that hangs on its count and one that hangs on its years, so that
+    # a pool of any size is summed up by the people of each count and of each length of time.
+    counts, of_count = _added(pool.count, pool.people)
+    lengths, of_length = _added(pool.years, pool.people)
+    _same, events_of_length = _added(pool.years, pool.people * pool.count)
+    constant = gammaln(counts + 1)
 
     def loss(parameters: Numbers) -> float:
         mean, size = np.exp(np.clip(parameters, -SEARCHED, SEARCHED))
-        share = size / (size + mean * cells.years)
-        log_chance = gammaln(size + count) - gammaln(size) - constant
+        share = size / (size + mean * lengths)
         with np.errstate(all="ignore"):
-            log_chance += size * np.log(share) + count * np.log1p(-share)
+            total = of_count @ (gammaln(size + counts) - gammaln(size) - constant)
+            total += of_length @ (size * np.log(share)) + events_of_length @ np.log1p(-share)
             if at_least > 0:
-                log_chance -= np.log(betainc(at_least, size, 1 - share))
-            total = -float(weights @ log_chance)
+                total -= of_length @ np.log(betainc(at_least, size, 1 - share))
         # Beyond what floats can tell apart there is nothing to be found.
-        return total if np.isfinite(total) else np.inf
+        return -float(total) if np.isfinite(total) else np.inf
 
     start = np.log([begin.mean, begin.size])
     # scipy's own first steps are shares of the start, and so none at all where its log is 0.
@@ -149,9 +157,15 @@ def _fitted(
     return Spread(float(mean), float(size)) if size < LARGEST_SIZE / 2 else None
 
 
+def _added(values: Numbers, amounts: Numbers | Whole) -> tuple[Numbers, Numbers]:
+    """Each value once, and the sum of the amounts that stand with it."""
+    once, place = np.unique(values, return_inverse=True)
+    return once, np.bincount(place, weights=amounts).astype(float)
+
+
 def expected_anyway(
     *,
-    pool: tuple[Whole, Numbers],
+    pool: Cells,
     chosen: tuple[Whole, Numbers, Numbers],
     at_least: int = 0,
     seed: int,
@@ -162,21 +176,20 @@ def expected_anyway(
     chosen  baseline counts, baseline years and scheme years of the counted
     None    where the pool is too small, or does not differ more than chance
     """
-    inside = pool[0] >= at_least
-    counts, years = pool[0][inside], pool[1][inside]
+    pool = pool.from_on(at_least)
     baseline, before, since = chosen
-    spread = fit(counts, years, at_least=at_least) if len(counts) >= FEWEST_IN_POOL else None
+    spread = fit(pool, at_least=at_least) if len(pool) >= FEWEST_IN_POOL else None
     if spread is None or not baseline.sum():
         return None
     expected = float((spread.expected(baseline, before) * since).sum())
     straight = float((baseline / before * since).sum())
-    futures = _futures((counts, years), chosen, near=spread, at_least=at_least, seed=seed)
+    futures = _futures(pool, chosen, near=spread, at_least=at_least, seed=seed)
     low, high = np.quantile(futures, [0.025, 0.975])
-    return ExpectedAnyway(len(counts), spread, straight, expected, (float(low), float(high)))
+    return ExpectedAnyway(len(pool), spread, straight, expected, (float(low), float(high)))
 
 
 def _futures(
-    pool: tuple[Whole, Numbers],
+    pool: Cells,
     chosen: tuple[Whole, Numbers, Numbers],
     *,
     near: Spread,
@@ -184,25 +197,15 @@ def _futures(
     seed: int,
 ) -> Numbers:
     """Totals that might have come about: the pool refitted, each person's rate and events drawn."""
-    counts, years = pool
     rng = np.random.default_rng(seed)
-    cells = Cells.of(counts, years)
     totals = []
     for _refit in range(REFITS):
-        weights = _people_again(cells, len(counts), rng)
-        spread = _fitted(cells, weights, at_least=at_least, begin=near, closeness=CLOSE_ENOUGH)
+        again = pool.drawn_again(rng)
+        spread = _fitted(again, at_least=at_least, begin=near, closeness=CLOSE_ENOUGH)
         if spread is None:
             continue
         totals.append(_totals(spread, chosen, rng))
     return np.concatenate(totals).astype(float) if totals else np.array([np.nan])
-
-
-def _people_again(cells: Cells, people: int, rng: np.random.Generator) -> Whole:
-    """How many of each cell are drawn, when as many people as there are are drawn again."""
-    if people <= EACH_DRAWN:
-        return cells.weights(rng.integers(0, people, people))
-    drawn: Whole = rng.multinomial(people, cells.weights() / people)
-    return drawn
 
 
 def _totals(
@@ -249,18 +252,17 @@ def falls_under_stated_spreads(
     ]
 
 
-def threshold_seen(counts: Whole) -> int:
+def threshold_seen(pool: Cells) -> int:
     """The count by which a pool looks to have been chosen; 0 where it does not.
 
     People are referred at so many arrests, and hardly anybody of such a pool has fewer. A
     fit that takes no notice finds them all alike and their peak lasting; one that leaves out
     whoever has fewer, and says so, is right for any threshold and loses a little precision.
     """
-    if not len(counts):
-        return 0
-    found = int(np.quantile(counts, 1 - MOST_OF_THE_POOL, method="lower"))
-    while found > 0 and (counts >= found).mean() < MOST_OF_THE_POOL:
-        found -= 1
+    counts, people = _added(pool.count, pool.people)
+    at_or_above = people[::-1].cumsum()[::-1]
+    reached = counts[at_or_above >= MOST_OF_THE_POOL * len(pool)]
+    found = int(reached.max()) if len(reached) else 0
     return found if found >= LEAST_THRESHOLD else 0
 
 

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from desist.cohort.panel import Standing
+from desist.cohort.panel import BASELINE, Standing
 from desist.cohort.profile import PLAUSIBLE_AGES
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
-from desist.evaluation.expected.panel import BASELINE, Panel
+from desist.evaluation.expected.panel import Panel
 from desist.evaluation.follow_up.hazard import Cox, cox
 from desist.evaluation.follow_up.survival import Curve, LogRank, by_group, log_rank
 from desist.kernel.units import DAYS_PER_YEAR

@@ -3,26 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as parquet
 
 from desist.cohort.groups import Group
 from desist.cohort.profile import NOT_RECORDED
-from desist.evaluation.certainty.resampling import FEWEST_NOMINALS, Resampler, linearised
+from desist.evaluation.certainty.resampling import (
+    DRAWS_OF_PARTS,
+    FEWEST_NOMINALS,
+    Resampler,
+    linearised,
+)
+from desist.evaluation.expected.anyway import Anyway, anyway
+from desist.evaluation.measured.breakdowns import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures, figures, reduction_asked
-from desist.evaluation.measured.parts import Part, by_attribute, whole_cohort
+from desist.evaluation.measured.parts import Part, by_attribute, by_offence_group, whole_cohort
 from desist.evaluation.nation.areas import UNKNOWN, Area, areas
 from desist.evaluation.nation.count import Asked, Counted
-from desist.evaluation.nation.extract import Extract
 from desist.evaluation.nation.funnel import Funnel, funnel
+from desist.evaluation.nation.read_back import before_of, evidence_and_attributes, kinds_of
 from desist.evaluation.portrait import age_bands
 from desist.measures.definitions import MEASURES, Measure
 from desist.measures.evidence import Evidence
 from desist.measures.headline import NOTES
+from desist.measures.tallies import GROUP, SUBGROUP
 from desist.tables.scheme import Method
 
+KINDS = {OFFENCE_GROUP: GROUP, OFFENCE_TYPE: SUBGROUP}
 ATTRIBUTES = ("sex", "age_band", "ethnicity", "cohort_type", "supervision", "tier", "status")
 
 
@@ -35,6 +42,9 @@ class Nation:
     whole       by measure
     regions, forces  each area with its figures; small forces put together
     breakdowns  by attribute, then by value: nominals and figures
+    offences    by OFFENCE_GROUP and OFFENCE_TYPE, then by kind: figures, everybody's days
+    anyway      what was to be expected with nothing done, of the whole
+    joining_after  days from referral to the day on which those who did not join might have
     funnels     by measure; None where there is nothing to compare
     notes       counted offences without a weight, without a cost
     least       fewest counted nominals of an area that stands alone
@@ -49,6 +59,9 @@ class Nation:
     regions: Mapping[str, Mapping[str, Figures]]
     forces: list[tuple[Area, Mapping[str, Figures]]]
     breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
+    offences: Mapping[str, Mapping[str, Mapping[str, Figures]]]
+    anyway: list[Anyway]
+    joining_after: int
     funnels: Mapping[str, Funnel | None]
     notes: Mapping[str, int]
     least: int
@@ -63,7 +76,7 @@ def measured(
     factor  what money is multiplied by, once, at the end
     least   fewest counted nominals of a force that is published by itself
     """
-    evidence, known = _read(asked.extract, counted)
+    evidence, known = evidence_and_attributes(asked.extract, counted)
     included = evidence.counted
     inside = pa.array(evidence.group == str(Group.COUNTED))
     known = known.filter(inside)
@@ -99,6 +112,9 @@ def measured(
             }
             for name in ATTRIBUTES
         },
+        offences=_by_offence(whole, included, counted, method=method, factor=factor, seed=seed),
+        anyway=anyway(before_of(counted), included, scheme=asked.scheme, seed=seed),
+        joining_after=counted.joining_after,
         funnels={
             measure.name: _funnel(whole, found, answers, measure, method) for measure in MEASURES
         },
@@ -108,38 +124,16 @@ def measured(
     )
 
 
-def _read(extract: Extract, counted: Counted) -> tuple[Evidence, pa.Table]:
-    """Evidence and attributes, each nominal in the same place of both.
-
-    In the order of the ids, also where an addition gave later numbers to earlier ids, so that
-    sums of fractions are the same whatever was added when.
-    """
-    rows = pa.concat_tables([parquet.read_table(file) for file in counted.files("evidence")])
-    known = pa.concat_tables([parquet.read_table(file) for file in counted.files("attributes")])
-    rows, known = rows.sort_by("nominal_id"), known.sort_by("nominal_id")
-    if len(extract.layers) > 1:
-        order = pc.sort_indices(_ids(extract, rows["nominal_id"]))
-        rows, known = rows.take(order), known.take(order)
-    columns = {
-        field.name: rows[field.name].to_numpy().astype(np.int64)
-        for field in rows.schema
-        if pa.types.is_integer(field.type) and field.name != "nominal_id"
-    }
-    group = np.array(rows["group"].to_numpy(zero_copy_only=False), dtype=object)
-    return Evidence(rows["nominal_id"].cast(pa.string()).to_pylist(), group, columns), known
-
-
-def _ids(extract: Extract, numbers: pa.ChunkedArray) -> pa.ChunkedArray:
-    known = pa.concat_tables(
-        [
-            parquet.read_table(file, columns=["nominal", "nominal_id"])
-            for place in range(extract.ranges)
-            for file in extract.files("nominals", place).values()
-        ]
-    )
-    return known["nominal_id"].take(
-        pc.index_in(numbers, value_set=known["nominal"].combine_chunks())
-    )
+def _by_offence(
+    whole: Part, included: Evidence, counted: Counted, *, method: Method, factor: float, seed: int
+) -> dict[str, dict[str, dict[str, Figures]]]:
+    resampler = Resampler(len(included), seed, most_draws=DRAWS_OF_PARTS)
+    found = {}
+    for name, level in KINDS.items():
+        parts = by_offence_group(whole, included, kinds_of(counted, level))
+        questions = {kind: (part, method) for kind, part in parts.items()}
+        found[name] = figures(questions, resampler=resampler, factor=factor)
+    return found
 
 
 def _people(known: pa.Table) -> dict[tuple[str, str], int]:

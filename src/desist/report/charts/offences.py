@@ -1,5 +1,7 @@
 """Convictions expected and recorded for each kind of offence."""
 
+from collections.abc import Mapping
+
 from desist.evaluation.measured.breakdowns import OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Results
@@ -27,6 +29,15 @@ def offences(
     """
     parts = results.breakdowns.get(attribute, {})
     found = {name: measures[card.name] for name, (_nominals, measures) in parts.items()}
+    return kinds_chart(found, card=card, annual=results.annual)
+
+
+def kinds_chart(found: Mapping[str, Figures], *, card: Card, annual: bool) -> Picture | None:
+    """The same of the figures of one measure by kind of offence.
+
+    annual  whether what was recorded is scaled to a full year for each
+    """
+    said = WORDS_OF_A_YEAR if annual else WORDS
     counted = {name: part for name, part in found.items() if part.baseline + part.observed}
     shown = {name: part for name, part in counted.items() if known(part.expected + part.actual)}
     if not shown:
@@ -39,9 +50,9 @@ def offences(
     height = HEAD + STEP * len(ordered)
     more = len(counted) - len(ordered)
     return picture(
-        *dumbbells(rows, across, said=WORDS_OF_A_YEAR if results.annual else WORDS),
+        *dumbbells(rows, across, said=said),
         *_more(more, across, y=height + STEP / 2),
-        frame=frame_of(rows, across, said=WORDS_OF_A_YEAR if results.annual else WORDS),
+        frame=frame_of(rows, across, said=said),
         height=height + (STEP if more else 0),
         below=UNDER_AXIS,
         said=_said(card, {name: shown[name] for name in ordered}),

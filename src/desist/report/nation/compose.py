@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from desist.evaluation.measured.breakdowns import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.nation.funnel import Funnel
 from desist.evaluation.nation.measured import Nation
-from desist.measures.cards import CARDS
+from desist.measures.cards import CARDS, CONVICTIONS
 from desist.report.charts.funnel import funnel_chart
+from desist.report.charts.offences import kinds_chart
 from desist.report.document import (
     Align,
     Block,
@@ -16,17 +18,23 @@ from desist.report.document import (
     Heading,
     Note,
     Paragraph,
+    Picture,
     Section,
     Table,
     Tone,
 )
 from desist.report.look import look
+from desist.report.sections.cause.anyway import expected_anyway
+from desist.report.sections.change.breakdowns import ADD_UP, ARRESTS_IN_GROUPS, MANY_PARTS
 from desist.report.words import nation as say
+from desist.report.words.doubt import expected_anyway_sentence
 from desist.report.words.labels import label
 from desist.report.words.numbers import NO_FIGURE, estimate, percent, span, whole
+from desist.tables.scheme import Method
 
 MARKING = "OFFICIAL-SENSITIVE. Internal: not for publication."
 COUNTS = ("arrests", "convictions")
+BY_GROUP = (*COUNTS, "cost")
 
 
 def national(found: Nation, *, beside: Path) -> Document:
@@ -49,8 +57,10 @@ def national(found: Nation, *, beside: Path) -> Document:
         summary=Section("summary", "Summary", _summary(found)),
         sections=(
             Section("who", "Who is counted", (_groups(found),)),
+            Section("anyway", "What was to be expected anyway", _anyway(found)),
             Section("regions", "By region", _by_region(found)),
             Section("forces", "By force", _by_force(found)),
+            Section("offences", "By kind of offence", _by_offence(found)),
             Section("people", "By kind of person", tuple(_breakdowns(found))),
             Section("method", "How it was counted", (Bullets(tuple(say.method(found))),)),
         ),
@@ -62,6 +72,7 @@ def _summary(found: Nation) -> tuple[Block, ...]:
     return (
         Paragraph(say.counted(found), lead=True),
         *(Paragraph(say.change(found, measure)) for measure in COUNTS),
+        *(Paragraph(expected_anyway_sentence(CARDS[one.measure], one)) for one in found.anyway),
         *(Paragraph(say.spread(found, measure)) for measure in COUNTS),
         Note(say.NOT_THE_SCHEME, Tone.CAUTION),
         _measures(found),
@@ -135,6 +146,62 @@ def _groups(found: Nation) -> Table:
     )
 
 
+def _anyway(found: Nation) -> tuple[Block, ...]:
+    if not found.people:
+        return (Paragraph("Nobody is counted."),)
+    return (
+        *expected_anyway(found.anyway, scope=_scope(found), source="The extract."),
+        Note(say.NOT_BY_AREA),
+    )
+
+
+def _by_offence(found: Nation) -> tuple[Block, ...]:
+    """Convictions by type with a chart, then the measures by group."""
+    types, groups = (found.offences[name] for name in (OFFENCE_TYPE, OFFENCE_GROUP))
+    if not found.people or not groups:
+        return (Paragraph("No offence is counted."),)
+    annual = found.asked.scheme.counting.method is Method.ANNUALISED
+    convictions = {kind: figures[CONVICTIONS.name] for kind, figures in types.items()}
+    return (
+        Note(MANY_PARTS),
+        _of_kinds(
+            found,
+            CONVICTIONS.name,
+            "Offence type",
+            types,
+            picture=kinds_chart(convictions, card=CONVICTIONS, annual=annual),
+        ),
+        *(_of_kinds(found, name, "Offence group", groups) for name in BY_GROUP),
+    )
+
+
+def _of_kinds(
+    found: Nation,
+    name: str,
+    first: str,
+    kinds: Mapping[str, Mapping[str, Figures]],
+    *,
+    picture: Picture | None = None,
+) -> Table:
+    figures = {kind: measures[name] for kind, measures in kinds.items()}
+    shown = {kind: one for kind, one in figures.items() if one.baseline + one.observed}
+    return Table(
+        title=f"{CARDS[name].title} by {first.lower()}",
+        scope=_scope(found),
+        source=_source(found),
+        units="Pounds." if name == "cost" else f"{CARDS[name].unit.capitalize()}.",
+        headings=(
+            Heading(first, Align.TEXT),
+            *map(Heading, ("Expected", "Recorded", "Lower by", "95% interval")),
+        ),
+        rows=tuple((label(kind), *_cells(one)[1:]) for kind, one in shown.items()),
+        notes=(
+            ARRESTS_IN_GROUPS if name == "arrests" else ADD_UP[found.asked.scheme.counting.method],
+        ),
+        picture=picture,
+    )
+
+
 def _by_region(found: Nation) -> tuple[Block, ...]:
     return tuple(
         _table(
@@ -199,56 +266,3 @@ def _breakdowns(found: Nation) -> list[Block]:
         )
         for name, parts in found.breakdowns.items()
     ]
-
-
-def results_of(found: Nation) -> Mapping[str, object]:
-    """The same as plain values, for a results file."""
-
-    def plain(figures: Mapping[str, Figures]) -> dict[str, object]:
-        return {
-            name: {
-                "nominals": one.nominals,
-                "baseline": one.baseline,
-                "observed": one.observed,
-                "expected": one.expected,
-                "actual": one.actual,
-                "reduction": one.reduction,
-                "interval": one.interval,
-            }
-            for name, one in figures.items()
-        }
-
-    return {
-        "period": [str(found.asked.period.start), str(found.asked.period.end)],
-        "groups": dict(found.groups),
-        "baseline_days": found.baseline_days,
-        "scheme_days": found.scheme_days,
-        "measures": plain(found.whole),
-        "regions": {name: plain(figures) for name, figures in found.regions.items()},
-        "forces": [
-            {
-                "name": area.name,
-                "region": area.region,
-                "forces": area.forces,
-                "measures": plain(figures),
-            }
-            for area, figures in found.forces
-        ],
-        "breakdowns": {
-            name: {value: plain(figures) for value, (_n, figures) in parts.items()}
-            for name, parts in found.breakdowns.items()
-        },
-        "funnels": {
-            measure: None
-            if funnel is None
-            else {
-                "centre": funnel.centre,
-                "spread": funnel.spread,
-                "widened": funnel.widened,
-                "points": [[p.name, p.expected, p.ratio, p.beyond] for p in funnel.points],
-            }
-            for measure, funnel in found.funnels.items()
-        },
-        "left_out": dict(found.notes),
-        "seed": found.seed,
-    }

@@ -23,6 +23,12 @@ NOT_A_LEAGUE = (
     "them are chance. One beyond the limits is a reason to look, first at how it records and whom "
     "it takes on, and no finding about its work."
 )
+NOT_BY_AREA = (
+    "This is estimated for the nation and not by area. Whom a force takes on differs from force to "
+    "force, so the part of a fall that was to be expected differs too: a force that chooses at a "
+    "higher peak falls further with nothing done. No difference between areas may be read as one "
+    "between their work."
+)
 BEYOND = {
     0: "no",
     1: "above the 95% limit",
@@ -96,6 +102,10 @@ def method(found: Nation) -> Iterator[str]:
     yield (
         f"{whole(found.notes['unweighted_offences'])} counted offences have no severity weight and "
         f"{whole(found.notes['uncosted_offences'])} no cost; they stand in no sum of either."
+    )
+    yield (
+        "Those who were referred and did not join are followed from the day on which they might "
+        f"have: {whole(found.joining_after)} days after their referral, the usual time to joining."
     )
     yield "A person belongs to the force and region of their last episode in the period."
     yield "Intervals treat each person's events before and since as one."

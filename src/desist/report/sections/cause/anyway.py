@@ -1,10 +1,12 @@
 """What was to be expected anyway: people chosen at a peak fall back from it without help."""
 
+from collections.abc import Sequence
+
 from desist.evaluation.expected.anyway import Anyway, OtherBaseline
 from desist.evaluation.expected.regression import STATED_SHARES, Spread
 from desist.evaluation.results import Results
 from desist.measures.cards import CARDS
-from desist.report.columns import headings, scope_of, table
+from desist.report.columns import RECORD_SET, headings, scope_of, table
 from desist.report.document import Align, Block, Heading, Note, Paragraph, Section, Table, Tone
 from desist.report.words.doubt import expected_anyway_sentence
 from desist.report.words.numbers import NO_FIGURE, decimal, estimate, known, percent, whole
@@ -29,17 +31,25 @@ def anyway(results: Results) -> Section | None:
     """The part of each difference that was to be expected; None unless it was looked into."""
     if not results.anyway or not results.cohort.counted:
         return None
+    blocks = expected_anyway(results.anyway, scope=scope_of(results), source=RECORD_SET)
+    return Section("anyway", "What was to be expected anyway", tuple(blocks))
+
+
+def expected_anyway(every: Sequence[Anyway], *, scope: str, source: str) -> list[Block]:
+    """Why it is asked, what it comes to or why that cannot be said, and other baselines.
+
+    scope, source  of the tables: whom they are about, and where the records come from
+    """
     blocks: list[Block] = [Paragraph(WHY)]
     blocks += [
-        Paragraph(expected_anyway_sentence(CARDS[found.measure], found), lead=True)
-        for found in results.anyway
+        Paragraph(expected_anyway_sentence(CARDS[one.measure], one), lead=True) for one in every
     ]
-    estimated = [found for found in results.anyway if found.estimate is not None]
+    estimated = [one for one in every if one.estimate is not None]
     if estimated:
-        blocks.append(_estimates(results, estimated))
-    without = [found for found in results.anyway if found.estimate is None and found.stated]
+        blocks.append(_estimates(estimated, scope=scope))
+    without = [one for one in every if one.estimate is None and one.stated]
     if without:
-        blocks.append(_stated(results, without[0]))
+        blocks.append(_stated(without[0], scope=scope))
         blocks.append(
             Note(
                 "The share that applies here is not known. The table shows how large a fall with "
@@ -47,12 +57,12 @@ def anyway(results: Results) -> Section | None:
                 Tone.CAUTION,
             )
         )
-    if any(one.whole.nominals for one in results.anyway):
-        blocks.append(_baselines(results))
-    return Section("anyway", "What was to be expected anyway", tuple(blocks))
+    if any(one.whole.nominals for one in every):
+        blocks.append(_baselines(every, source=source))
+    return blocks
 
 
-def _estimates(results: Results, found: list[Anyway]) -> Table:
+def _estimates(found: list[Anyway], *, scope: str) -> Table:
     """An edition that leaves the team has the numbers without the spread that they come from."""
     rows = []
     spread = all(known(one.estimate.spread.mean) for one in found if one.estimate)
@@ -73,7 +83,7 @@ def _estimates(results: Results, found: list[Anyway]) -> Table:
         )
     return table(
         "Expected with nothing done, and recorded",
-        scope=scope_of(results),
+        scope=scope,
         units="Arrests and convicted offences.",
         columns=headings(
             "Measure",
@@ -119,10 +129,10 @@ def _small(value: float) -> str:
     return decimal(value, 2) if value >= SMALLEST_SHOWN else f"under {SMALLEST_SHOWN}"
 
 
-def _stated(results: Results, found: Anyway) -> Table:
+def _stated(found: Anyway, *, scope: str) -> Table:
     return table(
         f"{CARDS[found.measure].title}: falls to expect with nothing done, under stated spreads",
-        scope=scope_of(results),
+        scope=scope,
         units="Per cent lower than at the rate of the baseline.",
         columns=headings(
             "How much people differ (k)",
@@ -138,9 +148,9 @@ def _stated(results: Results, found: Anyway) -> Table:
     )
 
 
-def _baselines(results: Results) -> Table:
+def _baselines(every: Sequence[Anyway], *, source: str) -> Table:
     rows = []
-    for one in results.anyway:
+    for one in every:
         title = CARDS[one.measure].title
         rows.append((title, "the whole baseline", *_other(one.whole)))
         rows.append((title, "less its last three months", *_other(one.less_last)))
@@ -156,6 +166,7 @@ def _baselines(results: Results) -> Table:
             Heading("Difference"),
         ),
         rows=rows,
+        source=source,
         notes=(
             "A peak just before joining makes the first row larger than the others. "
             f"{NO_FIGURE}: no source covers that stretch.",
