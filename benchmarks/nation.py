@@ -7,7 +7,7 @@ printed. The runners take turns, in so many rounds, and the least of each time i
 the machine does can only add to it. Times: cold, from the start of the process with the files out
 of the cache, and warm, of the later runs in it. "Processor s" is of a warm run: it moves less than
 the clock when the machine does other work. Growth is the exponent of the time between the sizes.
-Last, what intervals and breakdowns of everybody take beside the count that they stand on.
+Last, what intervals, all breakdowns and regression to the mean take beside the count.
 """
 
 import argparse
@@ -230,10 +230,14 @@ def _print(found: dict) -> None:
         )
         say(f"Under {MEMORY}, against all the memory there is: {times}.")
     if found["figures"]:
-        counted, figures = (found["figures"][name] for name in ("counted", "figures"))
+        names = ("counted", "kinds", "before", "figures")
+        counted, kinds, before, figures = (found["figures"][name] for name in names)
+        more = kinds + before + figures
         say(
-            f"Evidence of each nominal on disk: {counted:.1f} processor s; intervals and "
-            f"breakdowns on it {figures:.1f} more, {figures / counted:.2f} times the count."
+            f"Evidence of each nominal on disk: {counted:.1f} processor s; kinds of offence "
+            f"{kinds:.1f} more, everybody referred before joining {before:.1f}, every figure with "
+            f"its interval and what was to be expected anyway {figures:.1f}: together "
+            f"{more / counted:.2f} times the count."
         )
     if "R" in found["runners"]:
         say(f"R read its CSV in {found['runners']['R']['reading_csv']:.1f} s, timed apart.")

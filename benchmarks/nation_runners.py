@@ -147,19 +147,38 @@ def _desist(folder: Path, memory: str | None, engine: str = "duckdb"):
 
 
 def _figures(folder: Path) -> dict[str, float]:
-    """Processor seconds of the count with its evidence, and of every figure that stands on it."""
+    """Processor seconds of the count with its evidence, and of everything that stands on it.
+
+    counted  the evidence of each nominal and who they are, on disk
+    kinds    what they did by kind of offence
+    before   everybody who was referred, before joining, and the usual days to joining
+    figures  every interval, breakdown and funnel, and what was to be expected anyway
+    """
     from desist.engine.choice import started
     from desist.evaluation.nation.count import count_nation
     from desist.evaluation.nation.measured import measured
+    from desist.evaluation.nation.range import PARTS
 
     asked = _asked(folder)
     shutil.rmtree(folder / "extract" / "counts", ignore_errors=True)
+    spent = dict.fromkeys(("counted", "kinds", "before"), 0.0)
+
+    def timed(name, part):
+        def run(engine, of) -> None:
+            began = _processor()
+            part(engine, of)
+            spent[name] += _processor() - began
+
+        return run
+
     began = _processor()
     with started() as engine:
-        counted = count_nation(engine, asked)
+        parts = [timed(name, part) for name, part in zip(spent, PARTS, strict=True)]
+        counted = count_nation(engine, asked, parts=parts)
     between = _processor()
     measured(asked, counted, factor=1.0, seed=1)
-    return {"counted": between - began, "figures": _processor() - between}
+    spent["before"] += between - began - sum(spent.values())
+    return spent | {"figures": _processor() - between}
 
 
 def _spark(folder: Path, memory: str | None):

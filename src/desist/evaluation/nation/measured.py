@@ -44,6 +44,7 @@ class Nation:
     breakdowns  by attribute, then by value: nominals and figures
     offences    by OFFENCE_GROUP and OFFENCE_TYPE, then by kind: figures, everybody's days
     anyway      what was to be expected with nothing done, of the whole
+    pool        everybody referred whose baseline is covered, and those of them who did not join
     joining_after  days from referral to the day on which those who did not join might have
     funnels     by measure; None where there is nothing to compare
     notes       counted offences without a weight, without a cost
@@ -61,6 +62,7 @@ class Nation:
     breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
     offences: Mapping[str, Mapping[str, Mapping[str, Figures]]]
     anyway: list[Anyway]
+    pool: tuple[int, int]
     joining_after: int
     funnels: Mapping[str, Funnel | None]
     notes: Mapping[str, int]
@@ -95,6 +97,7 @@ def measured(
         f"{name}/{value}": (part, method) for (name, value), part in parts.items()
     }
     answers = figures(questions, resampler=resampler, factor=factor)
+    before = before_of(counted)
     return Nation(
         asked=asked,
         groups={str(group): int((evidence.group == str(group)).sum()) for group in Group},
@@ -113,7 +116,8 @@ def measured(
             for name in ATTRIBUTES
         },
         offences=_by_offence(whole, included, counted, method=method, factor=factor, seed=seed),
-        anyway=anyway(before_of(counted), included, scheme=asked.scheme, seed=seed),
+        anyway=anyway(before, included, scheme=asked.scheme, seed=seed),
+        pool=(before.people, before.others),
         joining_after=counted.joining_after,
         funnels={
             measure.name: _funnel(whole, found, answers, measure, method) for measure in MEASURES

@@ -151,6 +151,11 @@ def _anyway(found: Nation) -> tuple[Block, ...]:
         return (Paragraph("Nobody is counted."),)
     return (
         *expected_anyway(found.anyway, scope=_scope(found), source="The extract."),
+        *(
+            [Note(say.CHANCE_ALONE, Tone.CAUTION)]
+            if any(one.estimate for one in found.anyway)
+            else []
+        ),
         Note(say.NOT_BY_AREA),
     )
 

@@ -49,6 +49,7 @@ def results_of(found: Nation) -> Mapping[str, object]:
             for name, parts in found.offences.items()
         },
         "expected_anyway": plain(found.anyway),
+        "pool": {"people": found.pool[0], "did_not_join": found.pool[1]},
         "days_to_joining": found.joining_after,
         "funnels": {
             measure: None

@@ -23,6 +23,12 @@ NOT_A_LEAGUE = (
     "them are chance. One beyond the limits is a reason to look, first at how it records and whom "
     "it takes on, and no finding about its work."
 )
+CHANCE_ALONE = (
+    "With many people the range is narrow. It covers chance and the fit, and not whether people "
+    "differ as the fit has it. Read it beside the table of other stretches: where the difference "
+    "against the months 13 to 24 before joining is far smaller, more of the fall was a passing "
+    "peak than the range says."
+)
 NOT_BY_AREA = (
     "This is estimated for the nation and not by area. Whom a force takes on differs from force to "
     "force, so the part of a fall that was to be expected differs too: a force that chooses at a "
@@ -58,6 +64,16 @@ def change(found: Nation, measure: str) -> str:
     return (
         f"{name}: {whole(figures.actual)} were recorded and {whole(figures.expected)} expected "
         f"from the same people's baseline: {percent(abs(figures.reduction))} {direction}{sure}."
+    )
+
+
+def pool(found: Nation) -> str:
+    """From how many people it is known what is usual."""
+    people, others = found.pool
+    return (
+        f"{whole(people)} people who were referred have a baseline that the records cover; "
+        f"{whole(others)} of them did not join. From how their numbers differ follows what was to "
+        f"be expected of the {whole(found.people)} who are counted."
     )
 
 
