@@ -19,12 +19,14 @@ from desist.cohort.panel import (
     panel_days,
     panel_windows,
 )
+from desist.engine.built_once import built_once
 from desist.kernel.period import Period
 
 STRETCHES = {"baseline": BASELINE, "less_last": BASELINE_LESS_LAST, "earlier": EARLIER}
 """By name, the quarters that are looked at together."""
 
 
+@built_once
 def before_joining(
     people: ir.Table,
     wanted: ir.Table,

@@ -8,9 +8,8 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from desist.cohort.before import before_joining
-from desist.cohort.groups import grouped_members, sources_needed
-from desist.cohort.panel import BEFORE, first_referred, quarters
+from desist.cohort.groups import grouped_members
+from desist.cohort.panel import first_referred
 from desist.cohort.profile import attributes
 from desist.cohort.readings import (
     days_in_custody,
@@ -24,7 +23,6 @@ from desist.evaluation.expected.panel import Panel, panel_of
 from desist.kernel.period import Period
 from desist.measures.definitions import Measure
 from desist.measures.events import bare_events, priced
-from desist.measures.panel import looked_back, sums_before
 from desist.measures.placing import in_time_where_mature, placed
 from desist.measures.rows_behind import RowsBehind, rows_behind
 from desist.measures.tallies import (
@@ -50,7 +48,6 @@ class Counted:
     baseline_events   as `tallies.baseline_events`
     attributes        as `profile.attributes`
     panel             everybody who was referred, by quarter; None unless asked for
-    before            the same, the stretches before joining, as `panel.looked_back`
     first_referrals   the same by what came of their first referral; None also where the record
                       set covers nobody who did not join
     rows              the rows behind the sums; None unless asked for
@@ -63,7 +60,6 @@ class Counted:
     baseline_events: pa.Table
     attributes: pa.Table
     panel: Panel | None = None
-    before: pa.Table | None = None
     first_referrals: Panel | None = None
     rows: RowsBehind | None = None
 
@@ -192,26 +188,7 @@ def _with_panels(
     first = None
     if _covers_referred(record_set):
         first = of(joining_after=panel.days_to_joining, people=first_referred)
-    before = _before(engine, events, record_set, scheme=scheme, period=period)
-    return replace(counted, panel=panel, before=before, first_referrals=first)
-
-
-def _before(
-    engine: Engine, events: Expression, record_set: RecordSet, *, scheme: Scheme, period: Period
-) -> pa.Table:
-    """The stretches before joining of everybody who was referred."""
-    counting, people = scheme.counting, engine.table("referred")
-    held = engine.table("held") if counting.at_liberty else None
-    days = before_joining(
-        people,
-        engine.give("quarters_before", quarters(BEFORE)),
-        engine.table("coverage") if record_set.has("coverage") else None,
-        sources=sources_needed(counting),
-        held=held,
-        period=period,
-    )
-    sums = sums_before(events, people, counting=counting, held=held, until=period.end)
-    return engine.fetch(looked_back(days, sums))
+    return replace(counted, panel=panel, first_referrals=first)
 
 
 def _covers_referred(record_set: RecordSet) -> bool:

@@ -95,10 +95,10 @@ def gather(asked: Asked, pool: Another | None) -> Gathered:
 def _anyway(
     asked: Asked, counted: Counted, evidence: Evidence, pool: Another | None
 ) -> Callable[[], list[Anyway]]:
-    if not asked.in_full or counted.before is None:
+    if not asked.in_full or counted.panel is None:
         return list
     included = evidence.counted
-    before = Before.of(counted.before, counted_rows(included))
+    before = Before.of(counted.panel.before_joining(), counted_rows(included))
     return begun(pool, anyway, before, included, scheme=asked.scheme, seed=asked.seed)
 
 

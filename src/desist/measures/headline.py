@@ -55,6 +55,7 @@ def headline(
     )
 
 
+@built_once
 def with_sums_of(
     members: ir.Table, of_arrests: ir.Table, of_crimes: ir.Table, *, counting: Counting
 ) -> ir.Table:
@@ -79,6 +80,7 @@ def totals(evidence: ir.Table) -> ir.Table:
     return counted.agg(counted=_.count(), days=_.scheme_days.sum().fill_null(0), **sums)
 
 
+@built_once
 def arrests_in_windows(arrests: ir.Table, windows: ir.Table, *, held: ir.Table | None) -> ir.Table:
     """Arrests in the windows they lie in.
 
@@ -88,6 +90,7 @@ def arrests_in_windows(arrests: ir.Table, windows: ir.Table, *, held: ir.Table |
     return placed(arrests.mutate(kind=ibis.literal(str(Kind.ARREST))), windows, held=held)
 
 
+@built_once
 def crimes_in_windows(
     offences: ir.Table,
     windows: ir.Table,
@@ -107,6 +110,7 @@ def crimes_in_windows(
     return priced(placed(found.filter(counted), windows, held=held), prices, bearers=())
 
 
+@built_once
 def every_event(of_arrests: ir.Table, of_crimes: ir.Table) -> ir.Table:
     """Both as one table with the columns of the crimes, null where an arrest has none."""
     return ibis.union(of_crimes, like(of_arrests, of_crimes.schema()))

@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 from desist.cohort.before import STRETCHES, in_stretch
 from desist.cohort.intervals import days_between
 from desist.cohort.panel import ALL, BEFORE, QUARTERS
+from desist.engine.built_once import built_once
 from desist.measures.definitions import ARRESTS, CONVICTIONS, MEASURES
 from desist.measures.placing import with_custody
 from desist.measures.tallies import counts_in
@@ -49,6 +50,7 @@ def panel(
     return joined.select(*days.columns, **filled)
 
 
+@built_once
 def sums_before(
     events: ir.Table,
     people: ir.Table,
@@ -75,6 +77,7 @@ def sums_before(
     )
 
 
+@built_once
 def looked_back(days: ir.Table, sums: ir.Table) -> ir.Table:
     """Everybody who was referred, with days, coverage and counts of each stretch.
 

@@ -8,13 +8,15 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
-from desist.cohort.before import STRETCHES
-from desist.cohort.panel import QUARTERS
+from desist.cohort.before import STRETCHES, before_joining
+from desist.cohort.groups import sources_needed
+from desist.cohort.panel import BEFORE, QUARTERS, quarters
 from desist.engine.choice import holding
 from desist.evaluation.counting import count
 from desist.evaluation.expected.panel import Panel, usual_days
 from desist.intake import read_record_set
 from desist.kernel.period import Period
+from desist.measures.panel import looked_back, sums_before
 from desist.synthetic.distributions import Distributions
 from desist.synthetic.partnership import Population, invent
 from desist.tables.scheme import Exposure
@@ -42,15 +44,25 @@ def test_stretches_are_quarters_added_up(tmp_path, exposure):
     ours = replace(scheme(exposure=exposure), id="iom")
     with holding(record_set, prices=prices()) as engine:
         counted = count(engine, record_set, scheme=ours, period=YEAR, bearers=(), with_panel=True)
-    panel, rows = counted.panel, counted.before.sort_by("nominal_id")
-    assert rows["nominal_id"].to_pylist() == panel.nominal_ids
-    assert rows["joined"].to_pylist() == panel.joined.tolist()
-    for name, span in STRETCHES.items():
-        assert rows[f"days_{name}"].to_pylist() == panel.at_risk(span).tolist()
-        assert rows[f"covered_{name}"].to_pylist() == panel.covers(span).tolist()
-        assert 0 < panel.covers(span).sum() < len(panel)
-        for measure in ("arrests", "convictions"):
-            assert rows[f"{measure}_{name}"].to_pylist() == panel.total(measure, span).tolist()
+        people = engine.table("referred")
+        held = engine.table("held") if ours.counting.at_liberty else None
+        days = before_joining(
+            people,
+            engine.give("quarters_before", quarters(BEFORE)),
+            engine.table("coverage"),
+            sources=sources_needed(ours.counting),
+            held=held,
+            period=YEAR,
+        )
+        sums = sums_before(
+            engine.table("events"), people, counting=ours.counting, held=held, until=YEAR.end
+        )
+        rows = engine.fetch(looked_back(days, sums)).sort_by("nominal_id")
+    own = counted.panel.before_joining()
+    assert rows.select(own.column_names).to_pydict() == own.to_pydict()
+    for name in STRETCHES:
+        assert 0 < sum(own[f"covered_{name}"].to_pylist()) < len(own)
+        assert sum(own[f"arrests_{name}"].to_pylist()) > 0
 
 
 def test_a_quarter_spent_in_custody_must_be_covered_too():

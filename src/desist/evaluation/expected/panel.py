@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from desist.cohort.before import STRETCHES
 from desist.cohort.groups import sources_needed
 from desist.cohort.panel import (
     ANCHOR,
@@ -23,7 +24,7 @@ from desist.cohort.panel import (
 from desist.engine.engine import Engine
 from desist.kernel.period import Period
 from desist.measures.definitions import MEASURES
-from desist.measures.panel import panel
+from desist.measures.panel import LOOKED_BACK, panel
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Scheme
 
@@ -85,6 +86,16 @@ class Panel:
         covered: NDArray[np.bool_] = (self.covered[:, span] | ~there).min(axis=1)
         some: NDArray[np.bool_] = self.at_risk(span) > 0
         return covered & some
+
+    def before_joining(self) -> pa.Table:
+        """The stretches before joining, as `measures.panel.looked_back` has them for a nation,
+        which never holds its quarters."""
+        columns: dict[str, Any] = {"nominal_id": self.nominal_ids, "joined": self.joined}
+        for name, span in STRETCHES.items():
+            columns[f"days_{name}"] = self.at_risk(span)
+            columns[f"covered_{name}"] = self.covers(span)
+            columns |= {f"{one.name}_{name}": self.total(one.name, span) for one in LOOKED_BACK}
+        return pa.table(columns)
 
 
 def panel_of(
