@@ -11,16 +11,17 @@ DESIST_MAIL_FROM  the address that mail comes from
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from csp.constants import NONE, SELF
 
 import desist.report
+from desist.web.addresses import mail_server, web_address
 from desist.web.database import database
 from desist.web.secret_key import secret_key
 
 FOLDER = Path(os.environ.get("DESIST_FOLDER") or ".")
-ADDRESS = urlsplit(os.environ.get("DESIST_ADDRESS") or "http://localhost:8000")
+ADDRESS = web_address(os.environ.get("DESIST_ADDRESS") or "http://localhost:8000")
 BEHIND_TLS = ADDRESS.scheme == "https"
 MARKING = os.environ.get("DESIST_MARKING") or "OFFICIAL-SENSITIVE"
 
@@ -172,7 +173,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Mail says that something is due, and never about whom. Without a server it goes to a folder.
-_MAIL = urlsplit(os.environ.get("DESIST_MAIL") or "")
+_MAIL = mail_server(os.environ.get("DESIST_MAIL") or "")
 EMAIL_BACKEND = (
     f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'filebased'}.EmailBackend"
 )

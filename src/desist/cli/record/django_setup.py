@@ -8,8 +8,8 @@ from desist.kernel.errors import CommandLineError, DesistError
 def start() -> None:
     """Start Django on the database of DESIST_DATABASE, which must have its tables.
 
-    Raises  DesistError when the record's part is not installed, CommandLineError when there is
-            no record at that place
+    Raises  DesistError when the record's part is not installed or its database does not open,
+            CommandLineError when there is no record at that place
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desist.web.settings")
     try:
@@ -24,16 +24,17 @@ def start() -> None:
 
 
 def _must_be_there() -> None:
-    from django.db import OperationalError, connection
+    from django.db import connection
+
+    from desist.web.database import must_open
 
     place = str(connection.settings_dict["NAME"])
-    try:
-        # A SQLite file that is not there would be made by opening it.
-        in_a_file = connection.vendor == "sqlite" and not place.startswith("file:")
-        found = not in_a_file or os.path.exists(place)
-        found = found and "record_auditentry" in connection.introspection.table_names()
-    except OperationalError:
-        found = False
+    # A SQLite file that is not there would be made by opening it.
+    in_a_file = connection.vendor == "sqlite" and not place.startswith("file:")
+    found = not in_a_file or os.path.exists(place)
+    if found:
+        must_open()
+        found = "record_auditentry" in connection.introspection.table_names()
     if not found:
         raise CommandLineError(
             f"No record in the database {os.path.basename(place)}. Expected the database of "

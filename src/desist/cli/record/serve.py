@@ -54,8 +54,11 @@ def serve(host: str, port: int, demonstration: Path | None, processes: int | Non
         _demonstrate(folder, demonstration, there)
     elif not there:
         _first_administrator()
-    click.echo(f"The record answers at http://{host}:{port}. Stop it with Ctrl+C.")
-    answer(host, port, processes=processes or how_many())
+
+    def opened() -> None:
+        click.echo(f"The record answers at http://{host}:{port}. Stop it with Ctrl+C.")
+
+    answer(host, port, opened=opened, processes=processes or how_many())
 
 
 def _first_administrator() -> None:

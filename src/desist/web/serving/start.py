@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from desist.web.serving.answering import answer_alone, door
@@ -20,6 +21,8 @@ def prepare(folder: Path) -> bool:
     """Make the key and the tables that are missing; whether the record has an account yet.
 
     Django is started here, as its settings read the key.
+
+    Raises  DesistError when the database cannot be opened
     """
     from desist.web.secret_key import keep_a_key
 
@@ -31,6 +34,9 @@ def prepare(folder: Path) -> bool:
     from django.core.management import call_command
 
     django.setup()
+    from desist.web.database import must_open
+
+    must_open()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     from desist.record.models import Staff
@@ -38,17 +44,19 @@ def prepare(folder: Path) -> bool:
     return bool(Staff.objects.exists())
 
 
-def answer(host: str, port: int, *, processes: int = 1) -> None:
+def answer(host: str, port: int, *, opened: Callable[[], None], processes: int = 1) -> None:
     """Answer requests until stopped; `processes` of them share the door.
 
+    opened  called once somebody can come through the door
     Raises  DesistError when nobody can be answered there
     """
-    with door(host, port) as opened:
+    with door(host, port) as entrance:
+        opened()
         threading.Thread(target=_keep_counting, daemon=True).start()
         if processes > 1:
-            answer_together(opened, processes)
+            answer_together(entrance, processes)
         else:
-            answer_alone(opened, threads=THREADS)
+            answer_alone(entrance, threads=THREADS)
 
 
 def _keep_counting() -> None:
