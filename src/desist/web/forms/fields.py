@@ -1,8 +1,11 @@
 """A form field for a field of the record, in the patterns of the GOV.UK Design System."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from desist.record.models import Scheme, Staff
@@ -12,6 +15,11 @@ from desist.web.words import label, word
 
 # A day as people write it; the first is how it is shown again.
 DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+# As the intake of files has it: what lies outside is a slip, or stands for "not known".
+FIRST_YEAR, LAST_YEAR = 1901, 2199
+# Days of what has happened.
+PAST = frozenset({"date_of_birth", "committed_on", "arrested_on", "convicted_on", "contact_on"})
+LONGEST_LINE, LONGEST_TEXT = 300, 20_000
 FEW = 5
 SHORT = 40
 NOT_KNOWN = ("", _("Not known"))
@@ -19,9 +27,13 @@ LONG = frozenset({"notes", "note", "aim", "what", "decision_reason", "profile"})
 
 
 class Day(forms.DateField):
-    """One box for a day, quicker to fill in than three; `27/3/2024` and `27 March 2024` both do."""
+    """One box for a day, quicker to fill in than three; `27/3/2024` and `27 March 2024` both do.
 
-    def __init__(self, **options: Any) -> None:
+    past  a day that has not come yet is refused
+    """
+
+    def __init__(self, *, past: bool = False, **options: Any) -> None:
+        self.past = past
         shown = forms.DateInput(attrs={"class": "day", "autocomplete": "off"}, format=DAYS[0])
         super().__init__(
             input_formats=DAYS,
@@ -29,6 +41,24 @@ class Day(forms.DateField):
             error_messages={"invalid": _("Write the day like 27/3/2024")},
             **options,
         )
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(_("Write a day of the years 1901 to 2199"))
+        if self.past and value > timezone.localdate():
+            raise ValidationError(_("Write a day that has come, its year with four figures"))
+
+
+class Text(forms.CharField):
+    """A text that is refused when it is too long. A browser would cut it off in silence."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
 
 class Chosen(forms.ModelChoiceField):
@@ -120,12 +150,26 @@ def _unchosen(few: bool, required: bool) -> list[tuple[str, Any]]:
 def _written(model_field: Any, how: dict[str, Any]) -> forms.Field:
     kind = model_field.get_internal_type()
     if kind == "DateField":
-        return Day(**how)
+        return Day(past=model_field.name in PAST, **how)
     if kind == "TextField":
         long = model_field.name in LONG
-        return forms.CharField(widget=forms.Textarea if long else forms.TextInput, **how)
-    field: forms.Field = model_field.formfield(**how)
+        return Text(
+            widget=forms.Textarea if long else forms.TextInput,
+            max_length=LONGEST_TEXT if long else LONGEST_LINE,
+            **how,
+        )
+    field: forms.Field = model_field.formfield(**how, **_bounds(model_field))
     if kind in ("FloatField", "PositiveIntegerField"):
         # A number box that scrolls away what was typed is worse than a plain one.
         field.widget = forms.TextInput(attrs={"class": "short", "inputmode": "decimal"})
     return field
+
+
+def _bounds(model_field: Any) -> dict[str, float]:
+    """The bounds of the contract's column, where it has any."""
+    table, name = getattr(model_field, "contract", ("", ""))
+    if not table:
+        return {}
+    column = TABLES[table].column(name)
+    bounds = {"min_value": column.low, "max_value": column.high}
+    return {name: bound for name, bound in bounds.items() if bound is not None}

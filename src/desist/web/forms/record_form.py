@@ -6,6 +6,7 @@ from django import forms
 
 from desist.web.forms.editions import EDITIONS, edition
 from desist.web.forms.fields import WORDED, field_for, worded
+from desist.web.forms.order import out_of_order
 from desist.web.forms.refusing import RefusingForm
 from desist.web.kinds.kind import Kind
 
@@ -19,6 +20,7 @@ class RecordForm(RefusingForm):
         names = kind.fields_for(by, row)
         kept = {} if row is None else {name: _kept(row, name) for name in (*names, VERSION)}
         super().__init__(data, initial=kept)
+        self.model, self.row = kind.model, row
         for name in names:
             self.fields[name] = field_for(
                 kind.model._meta.get_field(name),
@@ -32,6 +34,11 @@ class RecordForm(RefusingForm):
                 self.fields[name] = worded(self.fields[name], row.scheme, name, kept[name])
         if row is not None:
             self.fields[VERSION] = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        for name, words in out_of_order(self.model, self.cleaned_data, self.row):
+            self.add_error(name, words)
+        return self.cleaned_data
 
     @property
     def values(self) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class VisitForm(RefusingForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"contact_on": timezone.localdate()})
-        self.fields["contact_on"] = Day(label=label("contact_on"))
+        self.fields["contact_on"] = Day(past=True, label=label("contact_on"))
 
 
 @page(
