@@ -10,11 +10,12 @@ from django.urls import Resolver404, resolve
 
 from desist.record.actions import beside
 from desist.record.models import Draft, Staff
+from desist.web.forms import once
 
 TOKEN = "opened_by"  # noqa: S105 - the name of a field
 PATH = "draft_path"
 """The page that a draft is of, where a script sends it from there to another address."""
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", TOKEN, PATH})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", TOKEN, PATH, once.FIELD})
 NEVER_KEPT = ("password", "oldpassword", "code")
 SALT = "desist.web.drafts"
 LONGEST = timedelta(days=beside.KEPT_DAYS)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from desist.record.macc.visits import visits_due
 from desist.record.models import Assignment, Meeting, Nominal, PlanAction, Stage
 from desist.record.roles import Permission
 from desist.record.scope import may, readable_fields, visible_to
+from desist.web.forms import once
 from desist.web.forms.fields import Day
 from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
@@ -97,13 +99,16 @@ def visit(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         agency = str(request.user.agency or "") or say("Not said")
         try:
-            support.add_contact(
-                by=request.user, nominal=nominal, agency=agency, **form.cleaned_data
-            )
+            with transaction.atomic():
+                new = once.first_time(request)
+                if new:
+                    support.add_contact(
+                        by=request.user, nominal=nominal, agency=agency, **form.cleaned_data
+                    )
         except ValidationError as wrong:
             form.refuse(wrong)
         else:
-            messages.success(request, say("Visit logged."))
+            messages.success(request, say("Visit logged.") if new else once.ALREADY)
             return redirect("day")
     return render(
         request,
@@ -113,6 +118,7 @@ def visit(request: HttpRequest, nominal: Nominal) -> HttpResponse:
             "heading": say("Log a visit"),
             "caption": name_of(request.user, nominal),
             "back": reverse("day"),
+            "once": once.sign_of(request),
         },
     )
 

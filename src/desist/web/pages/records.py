@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ from desist.record.actions import Conflict, NotAllowedError
 from desist.record.actions.door import permission_of
 from desist.record.models import Nominal, Plan
 from desist.record.scope import may
-from desist.web.forms import merging
+from desist.web.forms import merging, once
 from desist.web.forms.drafts import forget, keep_what_was_typed, restore
 from desist.web.forms.record_form import VERSION, RecordForm
 from desist.web.kinds import KINDS, Kind
@@ -42,14 +43,18 @@ def add(request: HttpRequest, parent: Any = None, *, kind: Kind) -> HttpResponse
     belongs = {NAMES[type(parent)]: parent} if parent is not None else {}
     if request.method == "POST" and form.is_valid():
         try:
-            row = kind.add(by=request.user, **belongs, **kind.arguments(form.values))
+            with transaction.atomic():
+                if not once.first_time(request):
+                    return done(request, kind, parent, once.ALREADY)
+                row = kind.add(by=request.user, **belongs, **kind.arguments(form.values))
         except ValidationError as wrong:
             form.refuse(wrong)
         else:
             return done(request, kind, row, say("Saved."))
     nominal = parent.nominal if isinstance(parent, Plan) else parent
     heading = kind.heading or say("Add: %(one)s") % {"one": kind.one}
-    return shown(request, form, heading, kind, nominal)
+    around = _around(request, form, heading, kind, nominal)
+    return render(request, "web/form.html", around | {"once": once.sign_of(request)})
 
 
 def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
@@ -132,7 +137,7 @@ def merge(
     return render(request, "web/merge.html", around | more, status=409)
 
 
-def done(request: HttpRequest, kind: Kind, row: Any, words: str) -> HttpResponse:
+def done(request: HttpRequest, kind: Kind, row: Any, words: Any) -> HttpResponse:
     """Back to where the row is seen, with a word that it was saved."""
     messages.success(request, words)
     forget(request)
@@ -165,8 +170,8 @@ def _removal(request: HttpRequest, kind: Kind, row: Any) -> list[tuple[str, str]
 
 
 def _after(kind: Kind, row: Any) -> str:
-    """Where the row is seen: on its nominal's page, or in its list."""
-    nominal = kind.nominal_of(row)
+    """Where the row, or what it belongs to, is seen: on its nominal's page, or in its list."""
+    nominal = row.nominal if isinstance(row, Plan) else row and kind.nominal_of(row)
     return reverse("nominal", args=[nominal.pk]) if nominal else _list(kind)
 
 

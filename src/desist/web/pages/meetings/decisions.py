@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from desist.record.actions import Conflict, decisions
 from desist.record.models import AgendaItem, Decision, DecisionKind
 from desist.record.models.macc.minutes import MAY_SAY, MUST_SAY
 from desist.record.roles import Permission
+from desist.web.forms import once
 from desist.web.forms.fields import field_for, worded
 from desist.web.forms.refusing import RefusingForm
 from desist.web.page import page
@@ -72,7 +74,9 @@ def decide(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     form = DecisionForm(item, chosen, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            decisions.decide(by=request.user, item=item, kind=chosen, **form.cleaned_data)
+            with transaction.atomic():
+                if once.first_time(request):
+                    decisions.decide(by=request.user, item=item, kind=chosen, **form.cleaned_data)
         except ValidationError as wrong:
             form.refuse(wrong)
         else:
@@ -166,5 +170,6 @@ def _shown(
             "back": reverse("item", args=[item.pk]),
             "links": links,
             "button": button,
+            "once": once.sign_of(request),
         },
     )
