@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from desist.web.forms.drafts import keep_what_was_typed
 
 
-def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _said(
+            request,
+            413,
+            _("That is too much text"),
+            _("Nothing was saved. Go back, and write less than %(signs)d million signs.")
+            % {"signs": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000},
+        )
     return _said(
         request, 400, _("That did not work"), _("The page was asked for in a way it cannot answer.")
     )

@@ -36,6 +36,18 @@ def test_words_numbers_and_days(named: SimpleNamespace, signed_in: Any, typed: s
     assert found(client, typed) == ([] if typed == "thorn 1" else ["N1"])
 
 
+@pytest.mark.parametrize("typed", ["SIÂN ŵyn", "siân ŴYN", "Siân Ŵyn"])
+def test_a_welsh_name_is_found_in_capitals_or_small(
+    people: SimpleNamespace, signed_in: Any, typed: str
+) -> None:
+    from desist.record.actions import nominals
+
+    nominals.change(
+        by=people.police, nominal=people.north, expected_version=1, surname="Ŵyn", forenames="Siân"
+    )
+    assert found(signed_in(people.police), typed) == ["N1"]
+
+
 def test_who_reads_no_names_finds_by_none(named: SimpleNamespace, signed_in: Any) -> None:
     client = signed_in(named.board)
     assert found(client, "thorn") == []

@@ -110,3 +110,26 @@ def test_history_says_what_was_before_as_far_as_the_role_reads(
     ]
     latest = signed_in(record.people.council).get(page).context["events"][0]
     assert [said for said, _was, _now in latest.fields] == ["Outcome"]
+
+
+def test_history_goes_back_to_the_first_change(record: SimpleNamespace, signed_in: Any) -> None:
+    from desist.record.actions import support
+
+    people = record.people
+    for number in range(45):
+        support.add_contact(
+            by=people.police,
+            nominal=people.north,
+            contact_on="2024-01-02",
+            agency=f"Agency {number}",
+            kind="phone",
+        )
+    client = signed_in(people.police)
+    address = reverse("nominal-history", args=[people.north.pk])
+    newest, older = (client.get(address, {"page": page}).context for page in ("", 2))
+    assert len(newest["events"]) == 40
+    assert (newest["newer"], newest["older"]) == (0, 2)
+    every = [event.fields for page in (newest, older) for event in page["events"]]
+    assert sum("Agency " in str(fields) for fields in every) == 45
+    assert "N1" in str(older["events"][-1].fields)
+    assert older["older"] == 0

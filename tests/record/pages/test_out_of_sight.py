@@ -62,6 +62,8 @@ SHOWS_A_PERSON = [
     ("plan-actions-change", "PlanAction"),
     ("visit", "north"),
     ("item", "AgendaItem"),
+    ("decide", "AgendaItem"),
+    ("decision-withdraw", "Decision"),
     ("decision-change", "Decision"),
 ]
 

@@ -91,3 +91,12 @@ def test_a_name_keeps_its_accents_and_signs(record: SimpleNamespace, signed_in: 
     assert row.surname == name
     page = client.get(reverse("nominal", args=[row.pk])).text
     assert "Llŷr ap Gwynfor 🐉 &lt;b&gt;" in page
+
+
+def test_too_much_text_is_told_and_nothing_is_saved(
+    record: SimpleNamespace, signed_in: Any
+) -> None:
+    address = reverse("contacts-add", args=[record.people.north.pk])
+    answer = signed_in(record.people.police).post(address, {"notes": "x" * 5_000_000})
+    assert answer.status_code == 413
+    assert "write less than 2 million signs" in answer.text

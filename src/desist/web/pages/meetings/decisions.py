@@ -71,6 +71,8 @@ class DecisionForm(RefusingForm):
 def decide(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """A new decision of the kind in the address, `?kind=grade`."""
     chosen = _kind(request.GET.get("kind", DecisionKind.ADOPT))
+    if request.method != "POST":
+        opened_at_the_meeting(request, item)
     form = DecisionForm(item, chosen, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,6 +131,8 @@ class WithdrawForm(RefusingForm):
 def withdraw(request: HttpRequest, decision: Decision) -> HttpResponse:
     form = WithdrawForm(request.POST or None, initial={"version": decision.version})
     item = decision.item
+    if request.method != "POST":
+        opened_at_the_meeting(request, item)
     if request.method == "POST" and form.is_valid():
         try:
             decisions.withdraw(

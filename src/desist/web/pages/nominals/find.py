@@ -97,12 +97,18 @@ def _found(
         either = Q()
         for name, how in BY.items():
             if name in readable:
-                either |= Q(**{f"{name}__{how}": word})
+                for spelt in _spellings(word):
+                    either |= Q(**{f"{name}__{how}": spelt})
         day = _day(word)
         if day is not None and "date_of_birth" in readable:
             either |= Q(date_of_birth=day)
         rows = rows.filter(either)
     return rows.filter(area=asked["area"]) if asked.get("area") else rows
+
+
+def _spellings(word: str) -> set[str]:
+    """SQLite takes â and Â for two letters, where it takes a and A for one."""
+    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.title()}
 
 
 def _day(word: str) -> date | None:

@@ -21,7 +21,8 @@ from desist.web.pages.nominals.nominal import OWN, name_of
 from desist.web.pages.nominals.reasons import asked_first
 from desist.web.words import label
 
-LATEST = 40
+ON_A_PAGE = 40
+LONGEST_NUMBER = 7
 HOW = {"+": _("Added"), "~": _("Changed"), "-": _("Taken out")}
 
 
@@ -47,15 +48,29 @@ def history(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     by = request.user
     if (asked := asked_first(request, nominal)) is not None:
         return asked
+    number = _number(request)
+    events = _events(by, nominal, number)
     return render(
         request,
         "nominals/history.html",
-        {"nominal": nominal, "name": name_of(by, nominal), "events": _events(by, nominal)},
+        {
+            "nominal": nominal,
+            "name": name_of(by, nominal),
+            "events": events[:ON_A_PAGE],
+            "newer": number - 1,
+            "older": number + 1 if len(events) > ON_A_PAGE else 0,
+        },
     )
 
 
-def _events(by: Any, nominal: Nominal) -> list[Event]:
-    """The latest changes of every kind, newest first.
+def _number(request: HttpRequest) -> int:
+    """Which page is asked for, the first where it cannot be meant."""
+    asked = request.GET.get("page", "1")
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
+
+
+def _events(by: Any, nominal: Nominal, number: int) -> list[Event]:
+    """Changes of every kind, newest first, those of one page and one more.
 
     One query says which they are, so that a kind which has none of them is asked no more.
     """
@@ -63,7 +78,7 @@ def _events(by: Any, nominal: Nominal) -> list[Event]:
     asked = [_changes(place, kind, by, nominal) for place, kind in enumerate(kinds)]
     latest = asked[0].union(*asked[1:], all=True).order_by("-history_date", "-history_id")
     found: dict[int, list[int]] = defaultdict(list)
-    for place, _on, key in latest[:LATEST]:
+    for place, _on, key in latest[(number - 1) * ON_A_PAGE : number * ON_A_PAGE + 1]:
         found[place].append(key)
     events = [event for place, keys in found.items() for event in _of_kind(kinds[place], by, keys)]
     return sorted(events, key=lambda event: event.at, reverse=True)
