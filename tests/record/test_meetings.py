@@ -25,6 +25,7 @@ from desist.record.actions import (
     episodes,
     meetings,
     minutes,
+    nominals,
     outcomes,
     support,
 )
@@ -122,6 +123,22 @@ def test_decisions_change_the_record_on_approval_and_only_then(people: SimpleNam
     with pytest.raises(ValidationError):
         decisions.approve(by=people.police, meeting=done, expected_version=done.version)
     assert PlanAction.objects.count() == 1
+
+
+def test_who_is_given_something_to_do_reaches_the_nominal(people: SimpleNamespace) -> None:
+    from desist.record.scope import visible_to
+
+    on_scheme(people, people.north)
+    meeting = held(people)
+    for owner in (people.charity, people.charity, people.council, people.police):
+        said = {"what": "Find a bed", "pathway": "accommodation", "due_on": SECOND}
+        decide(people, meeting, people.north, kind="action", owner=owner, **said)
+    assert not visible_to(people.charity).exists()
+    approved(people, meeting)
+    for account in (people.charity, people.council):
+        assert list(visible_to(account)) == [people.north]
+        assert visible_to(account, PlanAction).filter(owner=account).exists()
+    assert AuditEntry.objects.filter(action="nominals.assign").count() == 2
 
 
 def test_approval_is_whole_or_not_at_all(people: SimpleNamespace) -> None:
@@ -330,6 +347,8 @@ def test_who_reads_what_of_a_meeting(people: SimpleNamespace) -> None:
     on_scheme(people, people.north)
     meeting = held(people)
     decide(people, meeting, people.north, kind="keep")
+    assert visible_to(people.council, Decision).count() == 0
+    nominals.assign(by=people.head, nominal=people.north, staff=people.council, from_on=FIRST)
     assert visible_to(people.council, Decision).count() == 1
     assert "text" not in readable_fields(people.council, Note)
     assert visible_to(people.charity, Meeting).count() == 1

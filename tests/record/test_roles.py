@@ -1,13 +1,24 @@
 """Who may do what: each pair of role and permission, and of role and action, is decided here."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from desist.record.actions import ACTIONS, NotAllowedError
 from desist.record.actions import __all__ as ROOMS
-from desist.record.models import Contact, Nominal, Offence
+from desist.record.models import (
+    Contact,
+    Custody,
+    Intervention,
+    Need,
+    Nominal,
+    Offence,
+    Plan,
+    PlanAction,
+    Score,
+)
 from desist.record.roles import FIELDS, MATRIX, ROWS, Permission, Role
 from desist.record.scope import readable_fields, visible_to
 
@@ -89,7 +100,30 @@ def test_fields_follow_the_marks(people: SimpleNamespace) -> None:
     assert "area" in readable_fields(people.board, Nominal)
     assert "surname" in readable_fields(people.charity, Nominal)
     assert "offence_code" not in readable_fields(people.charity, Offence)
-    assert "notes" not in readable_fields(people.council, Contact)
+    assert "need" in readable_fields(people.council, Need)
+    assert "notes" not in readable_fields(people.administrator, Contact)
+
+
+@pytest.mark.parametrize(
+    ("permission", "model"),
+    [
+        (Permission.CHANGE_SUPPORT, Need),
+        (Permission.CHANGE_SUPPORT, Plan),
+        (Permission.CHANGE_SUPPORT, PlanAction),
+        (Permission.CHANGE_SUPPORT, Intervention),
+        (Permission.CHANGE_SUPPORT, Contact),
+        (Permission.CHANGE_OFFENCES, Offence),
+        (Permission.CHANGE_CUSTODY, Custody),
+        (Permission.CHANGE_SCORES, Score),
+    ],
+)
+def test_who_changes_or_takes_out_a_row_reads_all_of_it(
+    people: SimpleNamespace, permission: Permission, model: type[Any]
+) -> None:
+    every = {field.name for field in model._meta.concrete_fields}
+    for role in Role:
+        if permission in MATRIX[role]:
+            assert readable_fields(getattr(people, role), model) == every, role
 
 
 def test_a_charity_sees_no_oasys_detail(people: SimpleNamespace) -> None:

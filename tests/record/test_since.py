@@ -17,7 +17,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from desist.record.actions import outcomes, support
+from desist.record.actions import nominals, outcomes, support
 from desist.record.macc.facts import What, visit
 from desist.record.macc.since import Since, since
 
@@ -164,6 +164,7 @@ def test_a_role_is_told_what_it_may_read_and_that_the_rest_is_withheld(
     support.add_contact(
         by=people.police, nominal=people.north, contact_on=LAST + timedelta(1), agency="P"
     )
+    nominals.assign(by=people.head, nominal=people.north, staff=people.council, from_on=LAST)
     found = told(people, by=people.council)
     assert [fact.what for fact in found.facts] == [What.OTHER_CONTACT]
     assert What.ARRESTED in found.withheld

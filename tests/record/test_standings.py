@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from desist.exchange import incoming
 from desist.intake import read_record_set, read_scheme
+from desist.record.actions import nominals
 from desist.record.models import Nominal, Standing
 from desist.web.standings.take import out_of_date, take
 from desist.web.standings.words import stands
@@ -53,7 +54,10 @@ def test_a_page_says_why_and_how_much(snapshot: SimpleNamespace) -> None:
     (one,) = stands(snapshot.police, nominal)
     assert (str(one.heading), one.why) == ("Counted", "Counted in the year from 1 Apr 2011.")
     assert [str(figure.name) for figure in one.figures][:2] == ["Days at risk", "Arrests"]
-    # A council worker reads that somebody is counted, and no crime.
+    # A council worker reads that somebody assigned to them is counted, and no crime.
+    nominals.assign(
+        by=snapshot.head, nominal=nominal, staff=snapshot.council, from_on=date(2012, 1, 1)
+    )
     assert stands(snapshot.council, nominal)[0].figures == ()
     assert stands(snapshot.charity, nominal) == []
 

@@ -25,7 +25,14 @@ AGENCIES = {
     Role.AUDITOR: "Greenshire Board",
 }
 CASELOAD = 12
-MANAGERS = (Role.POLICE, Role.PROBATION, Role.YOUTH_JUSTICE, Role.HEALTH, Role.CHARITY)
+MANAGERS = (
+    Role.POLICE,
+    Role.PROBATION,
+    Role.YOUTH_JUSTICE,
+    Role.COUNCIL,
+    Role.HEALTH,
+    Role.CHARITY,
+)
 DAYS_TO_DO_IT = 14
 
 

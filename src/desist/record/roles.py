@@ -122,7 +122,7 @@ ROWS: dict[Role, Rows] = {
     Role.POLICE: Rows.AREA,
     Role.PROBATION: Rows.AREA,
     Role.YOUTH_JUSTICE: Rows.ASSIGNED,
-    Role.COUNCIL: Rows.AREA,
+    Role.COUNCIL: Rows.ASSIGNED,
     Role.HEALTH: Rows.ASSIGNED,
     Role.CHARITY: Rows.ASSIGNED,
     Role.BOARD: Rows.PARTNERSHIP,
@@ -130,15 +130,18 @@ ROWS: dict[Role, Rows] = {
 }
 
 S = Sensitivity
+# Needs, plans and services name health, drugs and the like: who adds them reads them, of the
+# nominals assigned to them alone, and nothing of offending.
+_OF_SUPPORT = frozenset({S.IDENTIFIER, S.SPECIAL_CATEGORY, S.OPERATIONAL, S.OPEN})
 FIELDS: dict[Role, frozenset[Sensitivity]] = {
     Role.ADMINISTRATOR: frozenset({S.IDENTIFIER, S.OPERATIONAL, S.OPEN}),
     Role.ANALYST: frozenset(S),
     Role.POLICE: frozenset(S),
     Role.PROBATION: frozenset(S),
     Role.YOUTH_JUSTICE: frozenset(S),
-    Role.COUNCIL: frozenset({S.IDENTIFIER, S.OPERATIONAL, S.OPEN}),
-    Role.HEALTH: frozenset({S.IDENTIFIER, S.SPECIAL_CATEGORY, S.OPERATIONAL, S.OPEN}),
-    Role.CHARITY: frozenset({S.IDENTIFIER, S.SPECIAL_CATEGORY, S.OPERATIONAL, S.OPEN}),
+    Role.COUNCIL: _OF_SUPPORT,
+    Role.HEALTH: _OF_SUPPORT,
+    Role.CHARITY: _OF_SUPPORT,
     Role.BOARD: frozenset({S.OPERATIONAL, S.OPEN}),
     Role.AUDITOR: frozenset({S.OPEN}),
 }

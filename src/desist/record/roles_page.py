@@ -19,11 +19,10 @@ ROWS_OPENING = """\
 *Assigned nominals* are those with whom the account works today. The marks of the fields are in
 the [data dictionary](data-dictionary.md).
 
-A council account reaches a whole area, so it reads no special category: it logs contacts and
-closes its own actions, and neither reads nor adds needs, plans and services, which name health,
-drugs and the like. Somebody of the council who supports people day by day is given the role of
-a charity, with the council as the account's agency: they read all of that, of the nominals
-assigned to them alone.
+Council, health and charity support people: they read and add needs, plans, services and
+contacts, of the nominals assigned to them alone, and read nothing of offending. A meeting that
+gives one of them something to do assigns the nominal to them, once its chair approves. Somebody
+of the council who looks after the whole area, and needs no names, is given the role of the board.
 """
 
 

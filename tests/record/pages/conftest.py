@@ -73,7 +73,7 @@ def record(people: SimpleNamespace) -> SimpleNamespace:
             complete_to="2021-01-02",
         ),
     ]
-    for role in (Role.YOUTH_JUSTICE, Role.HEALTH, Role.CHARITY):
+    for role in (Role.YOUTH_JUSTICE, Role.COUNCIL, Role.HEALTH, Role.CHARITY):
         nominals.assign(**of, staff=getattr(people, role), from_on=DAY)
     rows += [*_meetings(people), *_reports(people)]
     found = {type(row): row for row in rows}

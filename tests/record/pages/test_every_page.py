@@ -13,7 +13,7 @@ from desist.web.pages import every
 
 READERS = "administrator analyst board charity council health police probation youth_justice"
 PEOPLE = "administrator analyst police probation youth_justice"
-SUPPORT = "analyst charity health police probation youth_justice"
+SUPPORT = "analyst charity council health police probation youth_justice"
 RESOURCES = "administrator analyst"
 OF_NOMINALS = [
     "episodes",
@@ -29,11 +29,10 @@ OF_NOMINALS = [
     "assignments",
 ]
 STEPS = ("assess", "offer", "respond", "agree", "join", "grade", "leave")
-MEETING = f"{SUPPORT} council"
+MEETING = SUPPORT
 MINUTES = "analyst police probation"
 EVERYBODY = " ".join(Role)
 
-# Council workers may record support, but do not see what a need, plan or service is about.
 DECIDED = {
     "home": EVERYBODY,
     "drafts": EVERYBODY,
@@ -58,20 +57,20 @@ DECIDED = {
     "offences-change": "analyst police",
     "offences-remove": "analyst police",
     "needs-add": SUPPORT,
-    "needs-change": f"{SUPPORT} council",
-    "needs-remove": f"{SUPPORT} council",
+    "needs-change": SUPPORT,
+    "needs-remove": SUPPORT,
     "interventions-add": SUPPORT,
-    "interventions-change": f"{SUPPORT} council",
-    "interventions-remove": f"{SUPPORT} council",
-    "contacts-add": f"{SUPPORT} council",
-    "contacts-change": f"{SUPPORT} council",
-    "contacts-remove": f"{SUPPORT} council",
+    "interventions-change": SUPPORT,
+    "interventions-remove": SUPPORT,
+    "contacts-add": SUPPORT,
+    "contacts-change": SUPPORT,
+    "contacts-remove": SUPPORT,
     "plans-add": SUPPORT,
-    "plans-change": f"{SUPPORT} council",
-    "plans-remove": f"{SUPPORT} council",
+    "plans-change": SUPPORT,
+    "plans-remove": SUPPORT,
     "plan-actions-add": SUPPORT,
-    "plan-actions-change": f"{SUPPORT} council",
-    "plan-actions-remove": f"{SUPPORT} council",
+    "plan-actions-change": SUPPORT,
+    "plan-actions-remove": SUPPORT,
     "scores-add": "analyst probation",
     "scores-change": "analyst probation",
     "scores-remove": "analyst probation",
@@ -81,7 +80,7 @@ DECIDED = {
     "import": RESOURCES,
     "import-preview": RESOURCES,
     "day": READERS,
-    "visit": f"{SUPPORT} council",
+    "visit": SUPPORT,
     "dashboard": READERS,
     "reports": READERS,
     "report": READERS,

@@ -108,7 +108,7 @@ def test_history_says_what_was_before_as_far_as_the_role_reads(
         ("Outcome", "", "kept"),
         ("Notes", "", "He spoke of his brother."),
     ]
-    latest = signed_in(record.people.council).get(page).context["events"][0]
+    latest = signed_in(record.people.administrator).get(page).context["events"][0]
     assert [said for said, _was, _now in latest.fields] == ["Outcome"]
 
 

@@ -7,8 +7,10 @@ import conferences
 import pytest
 from django.urls import reverse
 
+from desist.kernel.privacy import Sensitivity
 from desist.record.actions import minutes
 from desist.record.models import AgendaItem, AuditEntry, Meeting, Note
+from desist.record.roles import FIELDS, Role
 
 SAID = "Struck a neighbour"
 
@@ -33,9 +35,10 @@ def test_the_chairs_page_shows_no_minutes_of_nominals_out_of_reach(
 
 
 def test_what_is_to_be_done_is_not_told_at_a_meeting_to_who_may_not_read_it(
-    record: SimpleNamespace, signed_in: Any
+    record: SimpleNamespace, signed_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people, meeting = record.people, record.rows[Meeting]
+    monkeypatch.setitem(FIELDS, Role.COUNCIL, FIELDS[Role.COUNCIL] - {Sensitivity.SPECIAL_CATEGORY})
     conferences.decide(
         people,
         meeting,

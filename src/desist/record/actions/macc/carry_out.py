@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from desist.record.actions import episodes, support
+from desist.record.actions import episodes, nominals, support
 from desist.record.models import (
     AgendaItem,
     Decision,
@@ -18,6 +18,8 @@ from desist.record.models import (
     Scheme,
     Staff,
 )
+from desist.record.roles import ROWS, Role, Rows
+from desist.record.scope import visible_to
 
 
 def episode_of(item: AgendaItem, scheme: Scheme | None = None) -> Episode | None:
@@ -179,6 +181,7 @@ _DO: dict[DecisionKind, Callable[[Decision, Staff], Any]] = {
 def _task(decision: Decision, by: Staff, what: str) -> PlanAction:
     """An action of the nominal's plan on that pathway, which begins here if there is none."""
     nominal = decision.item.nominal
+    _let_the_owner_see(decision, by)
     open_plans = Plan.objects.filter(
         nominal=nominal, pathway=decision.pathway, closed_on__isnull=True
     )
@@ -192,6 +195,19 @@ def _task(decision: Decision, by: Staff, what: str) -> PlanAction:
     return support.add_plan_action(
         by=by, plan=plan, what=what, owner=decision.owner, due_on=decision.due_on
     )
+
+
+def _let_the_owner_see(decision: Decision, by: Staff) -> None:
+    """Who shall do something for a nominal works with them: else it could be neither read nor done.
+
+    Only for a role that reaches those assigned to it.
+    """
+    owner, meeting = decision.owner, decision.item.meeting
+    assigned = [role for role in Role if ROWS[role] is Rows.ASSIGNED]
+    if owner is None or owner.role not in assigned:
+        return
+    if not visible_to(owner).filter(pk=decision.item.nominal.pk).exists():
+        nominals.assign(by=by, nominal=decision.item.nominal, staff=owner, from_on=meeting.held_on)
 
 
 def _episode(decision: Decision) -> Episode:

@@ -32,7 +32,7 @@ class AccountForm(RefusingForm):
         max_length=100,
         required=False,
         label=_("Area"),
-        help_text=_("Blank: all areas. It narrows police, probation and council."),
+        help_text=_("Blank: all areas. It narrows police and probation."),
     )
     schemes = forms.ModelMultipleChoiceField(
         queryset=Scheme.objects.none(),
