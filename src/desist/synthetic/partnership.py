@@ -57,7 +57,8 @@ def parts_of(populations: Sequence[Population], *, seed: int) -> Iterator[Tables
     Above MOST_SUPPORTED nominals only the tables that are counted are made.
     """
     everybody = sum(population.nominals for population in populations)
-    numbering = Numbering(digits=max(3, len(str(everybody))))
+    most = sum(one.nominals * one.distributions.management.most_episodes for one in populations)
+    numbering = Numbering(digits=max(3, len(str(most))))
     supported = everybody <= MOST_SUPPORTED
     for place, population in enumerate(populations):
         wanted = population.nominals

@@ -39,6 +39,14 @@ def test_every_form_holds_the_same(tmp_path):
     assert tables[0] == tables[1] == tables[2]
 
 
+def test_no_id_stands_twice_where_episodes_are_a_digit_more_than_people(tmp_path):
+    command = ["synthesise", "--out", str(tmp_path), "--nominals", "900", "--format", "parquet"]
+    assert run([*command, "--quiet"]) == 0
+    episodes = parquet.read_table(tmp_path / "episodes.parquet", columns=["episode_id"])
+    assert len(episodes) > 999
+    assert len(episodes["episode_id"].unique()) == len(episodes)
+
+
 def test_an_earlier_record_set_is_not_lost(tmp_path, capsys):
     command = ["synthesise", "--out", str(tmp_path), "--nominals", "5", "--quiet"]
     assert run(command) == 0
