@@ -44,7 +44,9 @@ def prepare(folder: Path) -> bool:
     return bool(Staff.objects.exists())
 
 
-def answer(host: str, port: int, *, opened: Callable[[], None], processes: int = 1) -> None:
+def answer(
+    host: str, port: int, *, opened: Callable[[], None] = lambda: None, processes: int = 1
+) -> None:
     """Answer requests until stopped; `processes` of them share the door.
 
     opened  called once somebody can come through the door
