@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis import _
 
-from desist.cohort.intervals import united
+from desist.cohort.coverage import stretches_of_joined, within
 from desist.kernel.period import Period
 
 
@@ -31,14 +30,8 @@ def years_not_covered(coverage: ir.Table, wanted: ir.Table) -> ir.Table:
     wanted    as `wanted_years`
     Rows      one per year and source that falls short: start, source
     """
-    joined = coverage.filter(_.population == "joined")
-    whole = united(joined, by=["source"], start="complete_from", end="complete_to")
+    whole = stretches_of_joined(coverage)
     covered = wanted.inner_join(
-        whole,
-        [
-            wanted.source == whole.source,
-            wanted.start >= whole.complete_from,
-            wanted.end <= whole.complete_to,
-        ],
+        whole, [wanted.source == whole.source, *within(wanted.start, wanted.end, whole)]
     ).select("start", "source")
     return wanted.anti_join(covered, ["start", "source"]).select("start", "source")

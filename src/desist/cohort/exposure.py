@@ -4,6 +4,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from desist.cohort.coverage import within
 from desist.cohort.intervals import days_between, earlier, later
 from desist.cohort.readings import Window
 
@@ -72,16 +73,11 @@ def with_covered(
     """Whether each source is complete over all of a nominal's windows.
 
     people    one row per reading and nominal
-    coverage  stretches of the population in question without overlaps: source,
-              complete_from, complete_to
+    coverage  as `coverage.stretches_of_joined`
     Rows      as `people`, and the answer under that name
     """
-    # A source's stretches do not touch: a window lies whole inside one of them, or is not covered.
     missing = [
-        windows.anti_join(
-            stretches,
-            [windows.start >= stretches.complete_from, windows.end <= stretches.complete_to],
-        )[KEYS]
+        windows.anti_join(stretches, within(windows.start, windows.end, stretches))[KEYS]
         for stretches in (coverage.filter(coverage.source == source) for source in sources)
     ]
     # Those who are not covered are few, and looked for without adding anything up.

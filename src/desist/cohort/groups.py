@@ -4,10 +4,9 @@ from enum import StrEnum
 
 import ibis
 import ibis.expr.types as ir
-from ibis import _
 
+from desist.cohort.coverage import stretches_of_joined
 from desist.cohort.exposure import days_of_windows, with_covered
-from desist.cohort.intervals import united
 from desist.cohort.readings import Reading
 from desist.tables.scheme import Counting
 
@@ -44,7 +43,7 @@ def grouped_members(
         table = table.mutate(covered=ibis.literal(True))
     else:
         table = with_covered(
-            table, windows, _of_those_who_joined(coverage), sources=sources_needed(counting)
+            table, windows, stretches_of_joined(coverage), sources=sources_needed(counting)
         )
     return table.mutate(group=_first_that_fits(table, counting)).select(
         *keys,
@@ -75,8 +74,3 @@ def sources_needed(counting: Counting) -> tuple[str, ...]:
     """Custody matters only where its days are taken out."""
     always = ("offences", "arrests")
     return (*always, "custody") if counting.at_liberty else always
-
-
-def _of_those_who_joined(coverage: ir.Table) -> ir.Table:
-    joined = coverage.filter(_.population == "joined")
-    return united(joined, by=["source"], start="complete_from", end="complete_to")

@@ -13,8 +13,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
+from desist.cohort.coverage import speaks_of, stretches_of_all, within
 from desist.cohort.exposure import held_days
-from desist.cohort.intervals import days_between, earlier, moved, united
+from desist.cohort.intervals import days_between, earlier, moved
 from desist.cohort.spells import on_scheme, stays
 from desist.kernel.period import Period
 from desist.tables.scheme import Scheme
@@ -186,16 +187,11 @@ def _marked_covered(
     joiner = windows.standing == str(Standing.JOINED)
     if coverage is None:
         return windows.mutate(covered=joiner)
-    stretches = united(
-        coverage, by=["source", "population"], start="complete_from", end="complete_to"
-    )
-    inside = windows.inner_join(
-        stretches,
-        [windows.start >= stretches.complete_from, windows.end <= stretches.complete_to],
-    )
+    stretches = stretches_of_all(coverage)
+    inside = windows.inner_join(stretches, within(windows.start, windows.end, stretches))
     mine = inside.filter(
-        (_.population == "referred") | (_.standing == str(Standing.JOINED)),
-        _.source.isin(sources),
+        speaks_of(inside, joined=inside.standing == str(Standing.JOINED)),
+        inside.source.isin(sources),
     )
     keys = ["nominal_id", "quarter"]
     found = mine.group_by(keys).agg(found=_.source.nunique())

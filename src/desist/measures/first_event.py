@@ -8,8 +8,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import _
 
+from desist.cohort.coverage import on_day, speaks_of, stretches_of_all
 from desist.cohort.exposure import held_days
-from desist.cohort.intervals import days_between, earlier, united
+from desist.cohort.intervals import days_between, earlier
 from desist.cohort.panel import Standing
 from desist.measures.events import Kind
 
@@ -73,20 +74,13 @@ def _followed(people: ir.Table, kinds: ir.Table, coverage: ir.Table | None) -> i
     """kind, nominal_id, standing, anchor, until: the day from which on nothing is known."""
     every = people.cross_join(kinds).filter(_.anchor < _.until)
     keys = [*KEYS, "standing", "anchor"]
-    joiner = _.standing == str(Standing.JOINED)
     if coverage is None:
-        return every.filter(joiner).select(*keys, "until").distinct()
-    stretches = united(
-        coverage, by=["source", "population"], start="complete_from", end="complete_to"
-    )
+        return every.filter(_.standing == str(Standing.JOINED)).select(*keys, "until").distinct()
+    stretches = stretches_of_all(coverage)
     around = every.inner_join(
-        stretches,
-        [
-            every.source == stretches.source,
-            every.anchor >= stretches.complete_from,
-            every.anchor < stretches.complete_to,
-        ],
-    ).filter((_.population == "referred") | joiner)
+        stretches, [every.source == stretches.source, *on_day(every.anchor, stretches)]
+    )
+    around = around.filter(speaks_of(around, joined=around.standing == str(Standing.JOINED)))
     # The longest of a source's stretches, then the first source to end.
     by_source = around.group_by(*keys, "source", "sources", "until").agg(last=_.complete_to.max())
     by_kind = by_source.group_by(*keys, "sources", "until").agg(last=_.last.min(), found=_.count())

@@ -11,8 +11,9 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
+from desist.cohort.coverage import stretches_of_joined
 from desist.cohort.exposure import held_days, with_covered
-from desist.cohort.intervals import days_between, moved, united
+from desist.cohort.intervals import days_between, moved
 from desist.cohort.readings import Reading, Window
 from desist.measures.events import Kind
 
@@ -113,8 +114,7 @@ def _marked(
 ) -> ir.Table:
     if coverage is None:
         return found.mutate(**{name: ibis.literal(True)})
-    joined = coverage.filter(_.population == "joined")
-    stretches = united(joined, by=["source"], start="complete_from", end="complete_to")
+    stretches = stretches_of_joined(coverage)
     return with_covered(found, windows, stretches, sources=(source,), name=name)
 
 

@@ -32,8 +32,7 @@ LABEL_OF_VALUE = (
 )
 WITHOUT_GROUP = "because without a comparison group nobody knows how much of it was saved."
 WITH_GROUP = (
-    "because it is that of the whole difference, and the comparison group does not show that all "
-    "of it came from the scheme."
+    "as it is that of the whole difference, and a comparison group speaks for a part of it at most."
 )
 
 
