@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from desist.record.models import Contact
+from desist.record.models import Agency, AuditEntry, Contact, Identity
 
 
 @pytest.fixture
@@ -133,3 +133,62 @@ def test_history_goes_back_to_the_first_change(record: SimpleNamespace, signed_i
     assert sum("Agency " in str(fields) for fields in every) == 45
     assert "N1" in str(older["events"][-1].fields)
     assert older["older"] == 0
+
+
+def test_an_agencys_number_and_an_agency_are_corrected_as_any_row(
+    record: SimpleNamespace, signed_in: Any
+) -> None:
+    from desist.record.actions import organisation
+
+    number, agency = record.rows[Identity], record.rows[Agency]
+    other = organisation.add_agency(by=record.people.head, name="Probation", kind="probation")
+    client = signed_in(record.people.administrator)
+    for row, slug, mine, hers in (
+        (
+            number,
+            "identities",
+            {"agency": agency.pk, "number": "78"},
+            {"agency": other.pk, "number": "79"},
+        ),
+        (
+            agency,
+            "agencies",
+            {"name": "Eastmoor Police", "kind": "police"},
+            {"name": "West", "kind": "police"},
+        ),
+    ):
+        address = reverse(f"{slug}-change", args=[row.pk])
+        assert client.post(address, mine | {"version": "1"}).status_code == 302
+        late = client.post(address, hers | {"version": "1"})
+        assert late.status_code == 409
+        row.refresh_from_db()
+        assert row.version == 2
+        assert row.history.count() == 2
+        line = AuditEntry.objects.get(subject=str(row.pk), kind="alteration")
+        assert line.detail == ("number" if row is number else "name")
+    assert (number.number, str(number.agency)) == ("78", "Eastmoor Police")
+
+
+def test_a_number_of_another_nominal_is_refused_without_saying_whose(
+    record: SimpleNamespace, signed_in: Any
+) -> None:
+    from desist.record.actions import nominals
+
+    people, agency = record.people, record.rows[Agency]
+    of_another = nominals.identify(
+        by=people.analyst, nominal=people.south, agency=agency, number="8"
+    )
+    answer = signed_in(people.analyst).post(
+        reverse("identities-change", args=[of_another.pk]),
+        {"agency": agency.pk, "number": "7", "version": "1"},
+    )
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert "N1" not in str(answer.context["form"].errors)
+
+
+def test_each_kind_that_is_added_can_be_changed() -> None:
+    from desist.web.kinds import KINDS
+
+    changed = {kind.model for kind in KINDS.values() if kind.change}
+    assert {kind.model for kind in KINDS.values() if kind.add} <= changed

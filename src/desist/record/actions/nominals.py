@@ -42,6 +42,22 @@ def identify(*, by: Staff, nominal: Nominal, agency: Agency, number: str) -> Ide
     return add(row, by=by, action="nominals.identify", kind=Kind.COMBINATION)
 
 
+@action(Permission.CHANGE_NOMINALS)
+def change_identity(
+    *, by: Staff, identity: Identity, expected_version: int, **changes: Any
+) -> Identity:
+    """Correct what an agency calls the nominal, or which agency it is. The nominal stays."""
+    if changes.get("nominal", identity.nominal) != identity.nominal:
+        raise ValidationError({"nominal": "A number stays with its nominal. Add it to the other."})
+    return amend(
+        identity,
+        expected_version=expected_version,
+        by=by,
+        action="nominals.change_identity",
+        changes=changes,
+    )
+
+
 @action(Permission.CHANGE_EPISODES)
 def assign(*, by: Staff, nominal: Nominal, staff: Staff, from_on: date) -> Assignment:
     """Somebody works with the nominal from that day on."""

@@ -46,6 +46,18 @@ def add_agency(*, by: Staff, name: str, kind: str) -> Agency:
 
 
 @action(Permission.CHANGE_ORGANISATION)
+def change_agency(*, by: Staff, agency: Agency, expected_version: int, **changes: Any) -> Agency:
+    """Another name or kind: its accounts and its numbers of nominals stay with it."""
+    return amend(
+        agency,
+        expected_version=expected_version,
+        by=by,
+        action="organisation.change_agency",
+        changes=changes,
+    )
+
+
+@action(Permission.CHANGE_ORGANISATION)
 def add_scheme(*, by: Staff, scheme_id: str, name: str, **rules: Any) -> Scheme:
     """A scheme with its counting rules."""
     row = Scheme(partnership=by.partnership, scheme_id=scheme_id, name=name, **rules)

@@ -197,6 +197,7 @@ OF_NOMINALS = (
         fields=("agency", "number"),
         on_page=("agency", "number"),
         add=nominals.identify,
+        change=nominals.change_identity,
     ),
     Kind(
         slug="assignments",

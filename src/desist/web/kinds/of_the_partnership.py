@@ -58,6 +58,7 @@ OF_THE_PARTNERSHIP = (
         fields=("name", "kind"),
         on_page=("name", "kind"),
         add=organisation.add_agency,
+        change=organisation.change_agency,
         parent=None,
         newest_by="name",
     ),
