@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from desist.cohort.groups import grouped_members
 from desist.cohort.panel import first_referred
-from desist.cohort.profile import attributes
+from desist.cohort.portrait.profile import attributes
 from desist.cohort.readings import (
     days_in_custody,
     members_and_windows,

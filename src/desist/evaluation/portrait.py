@@ -5,9 +5,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from desist.cohort.caseload import funnel, leavers, reasons
-from desist.cohort.needs import interventions_by_pathway, needs_linked, nominals_asked
-from desist.cohort.profile import AGE_BANDS, NOT_RECORDED
+from desist.cohort.portrait.caseload import funnel, leavers, reasons
+from desist.cohort.portrait.needs import interventions_by_pathway, needs_linked, nominals_asked
+from desist.cohort.portrait.profile import AGE_BANDS, NOT_RECORDED
 from desist.engine.engine import Engine
 from desist.evaluation.results import Portrait, Row
 from desist.kernel.period import Period

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from desist.cohort.caseload import STEPS, episodes_by_step
-from desist.cohort.needs import interventions_given, latest_answers
+from desist.cohort.portrait.caseload import STEPS, episodes_by_step
+from desist.cohort.portrait.needs import interventions_given, latest_answers
 from desist.engine.engine import Engine
 from desist.kernel.period import Period
 
@@ -23,7 +23,7 @@ class RowsBehind:
                 of a point], cost [pence]
     by_offence  of the report's own reading, arrests once for each of their offences: nominal_id,
                 window, kind, in_custody, arrest_id, offence_id, weight, cost, group, subgroup
-    attributes  one per nominal with a scheme day, as `cohort.profile.attributes`
+    attributes  one per nominal with a scheme day, as `cohort.portrait.profile.attributes`
     episodes    of the scheme: episode_id, nominal_id, decision_reason, response, exit_reason, and
                 whether it took each step of the caseload
     needs       the answers that count: nominal_id, source, need, linked_to_offending
@@ -53,7 +53,7 @@ def rows_behind(
 
     placed     as `measures.placing.placed`, of events that have ids
     of_groups  as `measures.tallies.offences_of`
-    people     as `cohort.profile.attributes`
+    people     as `cohort.portrait.profile.attributes`
     evidence   as `measures.tallies.evidence`, fetched
     """
     events = placed.select(

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from desist.cohort.panel import Standing
 from desist.measures.events import Kind
-from desist.measures.first_event import Watch, first_events, watched
+from desist.measures.follow_up.first_event import Watch, first_events, watched
 
 ANCHOR, UNTIL = date(2020, 1, 1), date(2021, 1, 1)
 WHOLE_YEAR = 366

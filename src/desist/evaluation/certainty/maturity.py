@@ -22,7 +22,7 @@ from desist.evaluation.measured.parts import whole_cohort
 from desist.kernel.period import Period
 from desist.measures.definitions import CONVICTIONS, COST, SEVERITY
 from desist.measures.evidence import evidence_of
-from desist.measures.lags import lags
+from desist.measures.follow_up.lags import lags
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Method
 

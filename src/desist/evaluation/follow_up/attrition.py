@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.cohort.groups import Group
-from desist.cohort.profile import NOT_RECORDED, REMOVALS, REMOVED, STILL_ON
+from desist.cohort.portrait.profile import NOT_RECORDED, REMOVALS, REMOVED, STILL_ON
+from desist.cohort.portrait.standing import standing_at_end
 from desist.cohort.readings import Reading
-from desist.cohort.standing import standing_at_end
 from desist.engine.engine import Engine
 from desist.evaluation.certainty.resampling import DRAWS_OF_PARTS, Resampler
 from desist.evaluation.measured.figures import Figures, figures
@@ -63,7 +63,7 @@ class Attrition:
 
 
 def standings(engine: Engine, *, scheme: Scheme, period: Period) -> pa.Table:
-    """nominal_id and standing of everybody who joined, as `cohort.standing`."""
+    """nominal_id and standing of everybody who joined, as `cohort.portrait.standing`."""
     episodes = engine.table("episodes")
     return engine.fetch(standing_at_end(episodes, scheme=scheme.id or "", period=period))
 

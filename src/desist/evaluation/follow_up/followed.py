@@ -18,7 +18,7 @@ from desist.evaluation.follow_up.time_to_first import TimeToFirst, time_to_first
 from desist.kernel.period import Period
 from desist.measures.definitions import ARRESTS, CONVICTIONS
 from desist.measures.events import Kind
-from desist.measures.first_event import Watch, first_events, watched
+from desist.measures.follow_up.first_event import Watch, first_events, watched
 from desist.tables.record_set import RecordSet
 from desist.tables.scheme import Counting, OffenceDate, Scheme
 

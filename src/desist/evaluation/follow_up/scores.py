@@ -19,7 +19,7 @@ from desist.evaluation.certainty.maturity import MatureWindow
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS, NORMAL_QUANTILE, Interval
 from desist.kernel.period import Period
 from desist.kernel.units import DAYS_PER_YEAR
-from desist.measures.proven import follow_ups, proven
+from desist.measures.follow_up.proven import follow_ups, proven
 from desist.tables.record_set import RecordSet
 
 SCALES = {"ogrs3_1yr": DAYS_PER_YEAR, "ogrs3_2yr": 2 * DAYS_PER_YEAR}

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from desist.cohort.panel import BASELINE, Standing
-from desist.cohort.profile import PLAUSIBLE_AGES
+from desist.cohort.portrait.profile import PLAUSIBLE_AGES
 from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.expected.panel import Panel
 from desist.evaluation.follow_up.hazard import Cox, cox
@@ -78,7 +78,7 @@ def time_to_first(
 ) -> TimeToFirst:
     """Curves of both sides, and whether they differ.
 
-    rows      as `measures.first_event.first_events`, of one kind
+    rows      as `measures.follow_up.first_event.first_events`, of one kind
     nominals  the table of the record set
     """
     rows = rows.sort_by("nominal_id")

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desist.cohort.groups import Group
-from desist.cohort.profile import NOT_RECORDED
+from desist.cohort.portrait.profile import NOT_RECORDED
 from desist.evaluation.certainty.resampling import (
     DRAWS_OF_PARTS,
     FEWEST_NOMINALS,

@@ -1,6 +1,6 @@
 """What is counted of one range of an extract, each as a file of rows per nominal.
 
-evidence    as `measures.headline.headline`; attributes, as `cohort.profile.attributes`
+evidence    as `measures.headline.headline`; attributes, as `cohort.portrait.profile.attributes`
 windows     of the same people
 kinds       theirs, sums by offence group and type, as `tallies.by_offence_group`
 before      everybody who was referred, before joining, as `measures.panel.looked_back`
@@ -13,7 +13,7 @@ from desist.cohort.before import before_joining
 from desist.cohort.drawing import draw
 from desist.cohort.groups import sources_needed
 from desist.cohort.panel import BEFORE, quarters, referred
-from desist.cohort.profile import attributes
+from desist.cohort.portrait.profile import attributes
 from desist.cohort.readings import Reading, days_in_custody
 from desist.engine.engine import Engine, Expression
 from desist.evaluation.nation.earlier import Earlier, keep_changed, with_new_rows

@@ -1,6 +1,6 @@
 """The words for the short names that tables and results use."""
 
-from desist.cohort.profile import NOT_RECORDED
+from desist.cohort.portrait.profile import NOT_RECORDED
 
 ASKED = "People asked or assessed"
 """The row of a table of needs by which its shares are reckoned."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desist.cohort.profile import NOT_RECORDED
+from desist.cohort.portrait.profile import NOT_RECORDED
 from desist.disclosure.mapping.book import Book
 from desist.evaluation.results import Results, Row
 from desist.tables.scheme import Edition

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from desist.cohort.profile import NOT_RECORDED
+from desist.cohort.portrait.profile import NOT_RECORDED
 from desist.evaluation.measured.breakdowns import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures
 from desist.evaluation.portrait import ATTRIBUTES

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desist.cohort.profile import NOT_RECORDED
+from desist.cohort.portrait.profile import NOT_RECORDED
 from desist.evaluation.portrait import ATTRIBUTES
 from desist.evaluation.results import Results, Row
 from desist.report.charts.drawing.comparators import published, share_text, shares

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from desist.cohort.profile import STILL_ON
+from desist.cohort.portrait.profile import STILL_ON
 from desist.cohort.spells import on_scheme
 from desist.kernel.period import Period
 

@@ -1,0 +1,1 @@
+"""What came after joining, and when: first events, proven offences, and how late results come."""
