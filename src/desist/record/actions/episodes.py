@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
+
 from desist.record.actions.door import action
-from desist.record.actions.saving import add, amend
+from desist.record.actions.saving import add, amend, nominal_of
 from desist.record.models import Episode, Nominal, Scheme, Staff
+from desist.record.models.episodes import still_open
 from desist.record.roles import Permission
 
 
@@ -20,7 +23,11 @@ def refer(
     episode_id: str = "",
     **known: Any,
 ) -> Episode:
-    """A nominal is put forward. Without an `episode_id` one is made."""
+    """A nominal is put forward. Without an `episode_id` one is made.
+
+    Raises  ValidationError while an earlier episode of the nominal on the scheme is open
+    """
+    nominal_of(by, nominal)
     row = Episode(
         episode_id=episode_id or f"E-{uuid4().hex[:12]}",
         nominal=nominal,
@@ -28,6 +35,7 @@ def refer(
         referred_on=on,
         **known,
     )
+    _refuse_second(row)
     return add(row, by=by, action="episodes.refer")
 
 
@@ -96,6 +104,32 @@ def change(*, by: Staff, episode: Episode, expected_version: int, **changes: Any
 
 
 def _step(name: str, episode: Episode, expected: int, by: Staff, **changes: Any) -> Episode:
-    return amend(
+    was = _open_on(episode)
+    row: Episode = amend(
         episode, expected_version=expected, by=by, action=f"episodes.{name}", changes=changes
     )
+    if _open_on(row) not in (None, was):
+        # Taken back up, or put on another scheme. What an import brought in twice may be mended.
+        _refuse_second(row)
+    return row
+
+
+def _open_on(episode: Episode) -> str | None:
+    """The scheme that the episode, as it is kept, is open on; None: it is over or turned down."""
+    found: str | None = (
+        still_open(Episode.objects.filter(pk=episode.pk)).values_list("scheme", flat=True).first()
+    )
+    return found
+
+
+def _refuse_second(row: Episode) -> None:
+    # Two who refer at once: one after the other.
+    Nominal.objects.select_for_update().get(nominal_id=row.nominal_id)
+    others = Episode.objects.filter(nominal=row.nominal_id, scheme=row.scheme_id)
+    if still_open(others.exclude(pk=row.pk)).exists():
+        raise ValidationError(
+            {
+                "scheme": "The nominal has an episode on this scheme that is not over. "
+                "Go on with that one, or note there that they left or were turned down."
+            }
+        )

@@ -11,6 +11,7 @@ from django.db.models import Max, Q
 from desist.record.macc.facts import What
 from desist.record.macc.since import Since, since
 from desist.record.models import AgendaItem, Decision, Episode, Meeting, Scheme, Stage
+from desist.record.models.episodes import still_open
 from desist.record.scope import visible_to
 
 
@@ -62,8 +63,7 @@ def begins_after(scheme: Scheme, previous: Meeting | None, on: date) -> date:
 
 def open_episodes(by: Any, scheme: Scheme, area: str = "") -> Any:
     """Episodes of the scheme that the account sees and that are not over or turned down."""
-    rows = visible_to(by, Episode).filter(scheme=scheme, left_on__isnull=True)
-    rows = rows.exclude(decision="not_accepted").exclude(response="declined")
+    rows = still_open(visible_to(by, Episode).filter(scheme=scheme))
     return rows.filter(nominal__area=area) if area else rows
 
 

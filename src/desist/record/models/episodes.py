@@ -1,5 +1,7 @@
 """When a nominal is managed: one row from referral to leaving."""
 
+from typing import Any
+
 from django.db import models
 
 from desist.kernel.privacy import Sensitivity
@@ -46,3 +48,9 @@ class Episode(Record):
 
     def __str__(self) -> str:
         return str(self.episode_id)
+
+
+def still_open(rows: Any) -> Any:
+    """Of a queryset of episodes, those that are neither over nor turned down."""
+    rows = rows.filter(left_on__isnull=True)
+    return rows.exclude(decision="not_accepted").exclude(response="declined")

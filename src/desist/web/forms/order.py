@@ -7,15 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as say
 
-from desist.record.models import Assignment, Plan
+from desist.record.models import Assignment, Episode, Plan
 from desist.tables import TABLES
 from desist.tables.declare import Interval
 from desist.web.words import label
 
-# Of the models that are no table of the contract.
+# What the contract does not ask for: a file may know no better.
 _OWN: dict[type[Any], tuple[Interval, ...]] = {
     Assignment: (Interval("from_on", "to_on", strict=True),),
     Plan: (Interval("made_on", "closed_on", strict=False),),
+    Episode: (Interval("referred_on", "joined_on", strict=False),),
 }
 
 
@@ -23,11 +24,17 @@ def out_of_order(model: type[Any], days: dict[str, Any], row: Any = None) -> lis
     """The fields that end before they start, each with what is said of it.
 
     days  what was filled in; a day that the form does not ask for is that of the row
+    Null  two days that stay as the row has them are passed over: an import brought them in
     """
     found = []
     for pair in _pairs(model):
-        start, end = (days.get(name, getattr(row, name, None)) for name in (pair.start, pair.end))
+        kept = [getattr(row, name, None) for name in (pair.start, pair.end)]
+        start, end = (
+            days.get(name, was) for name, was in zip((pair.start, pair.end), kept, strict=True)
+        )
         if start is None or end is None or start < end or (start == end and not pair.strict):
+            continue
+        if [start, end] == kept:
             continue
         words = (
             say("This must be later than: %(start)s")
@@ -40,8 +47,7 @@ def out_of_order(model: type[Any], days: dict[str, Any], row: Any = None) -> lis
 
 
 def _pairs(model: type[Any]) -> tuple[Interval, ...]:
-    """Its intervals in the contract, which its fields name."""
-    for field in model._meta.concrete_fields:
-        if table := getattr(field, "contract", ("",))[0]:
-            return TABLES[table].intervals
-    return _OWN.get(model, ())
+    """Its intervals in the contract, which its fields name, and those of our own."""
+    tables = (getattr(field, "contract", ("",))[0] for field in model._meta.concrete_fields)
+    table = next(filter(None, tables), "")
+    return (TABLES[table].intervals if table else ()) + _OWN.get(model, ())

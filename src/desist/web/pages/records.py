@@ -39,7 +39,12 @@ def add(request: HttpRequest, parent: Any = None, *, kind: Kind) -> HttpResponse
     """A new row, of the parent's where the kind has one."""
     if not kind.may_be_added_by(request.user) or kind.add is None:
         raise NotAllowedError(say("Your role does not see all that this form asks for."))
-    form = RecordForm(kind, request.user, request.POST or None)
+    form = RecordForm(
+        kind,
+        request.user,
+        request.POST or None,
+        nominal=parent if isinstance(parent, Nominal) else None,
+    )
     belongs = {NAMES[type(parent)]: parent} if parent is not None else {}
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,7 +72,7 @@ def change(request: HttpRequest, row: Any, *, kind: Kind) -> HttpResponse:
     sent = request.POST or None
     if merging.MERGE in request.POST:
         sent = merging.chosen(request.POST, row)
-    form = RecordForm(kind, request.user, sent, row=row)
+    form = RecordForm(kind, request.user, sent, row=row, nominal=nominal)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data[VERSION]
         try:

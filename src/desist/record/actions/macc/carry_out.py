@@ -18,6 +18,7 @@ from desist.record.models import (
     Scheme,
     Staff,
 )
+from desist.record.models.episodes import still_open
 from desist.record.roles import ROWS, Role, Rows
 from desist.record.scope import visible_to
 
@@ -34,9 +35,9 @@ def episodes_of(meeting: Meeting) -> dict[str, Episode]:
 
 
 def _open(scheme: Scheme) -> Any:
-    rows = Episode.objects.filter(scheme=scheme, left_on__isnull=True)
-    rows = rows.exclude(decision="not_accepted").exclude(response="declined")
-    return rows.order_by("joined_on", "referred_on", "pk")
+    return still_open(Episode.objects.filter(scheme=scheme)).order_by(
+        "joined_on", "referred_on", "pk"
+    )
 
 
 def stands_in_the_way(decision: Decision, episode: Episode | None) -> list[str]:
@@ -106,7 +107,10 @@ def _graded_since(decision: Decision, episode: Episode | None) -> list[str]:
 def _adopt(decision: Decision, by: Staff) -> None:
     held_on = decision.item.meeting.held_on
     row = episode_of(decision.item) or episodes.refer(
-        by=by, nominal=decision.item.nominal, scheme=decision.item.meeting.scheme, on=held_on
+        by=by,
+        nominal=decision.item.nominal,
+        scheme=decision.item.meeting.scheme,
+        on=_not_after(held_on, decision.effective_on),
     )
     row = episodes.decide(
         by=by, episode=row, accepted=True, why=decision.reason, expected_version=row.version
