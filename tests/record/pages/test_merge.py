@@ -192,3 +192,63 @@ def test_each_kind_that_is_added_can_be_changed() -> None:
 
     changed = {kind.model for kind in KINDS.values() if kind.change}
     assert {kind.model for kind in KINDS.values() if kind.add} <= changed
+
+
+def test_the_record_as_it_stood_on_a_day(
+    record: SimpleNamespace,
+    signed_in: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    from datetime import datetime, timedelta
+
+    from django.utils import timezone
+
+    from desist.record.actions import support
+    from desist.record.models import Plan, PlanAction
+
+    people = record.people
+    midnight = datetime(2024, 3, 2, tzinfo=timezone.get_current_timezone())
+    rows = (people.north, record.rows[Contact], record.rows[Plan], record.rows[PlanAction])
+    for row in rows:
+        row.history.update(history_date=midnight - timedelta(seconds=1))
+    theirs(record, record.rows[Contact], outcome="kept", agency="Elsewhere")
+    of = {"by": people.analyst, "expected_version": 1, "reason": "twice"}
+    support.remove_plan_action(plan_action=record.rows[PlanAction], **of)
+    support.remove_plan(plan=record.rows[Plan], **of)
+    support.add_need(
+        by=people.police,
+        nominal=people.north,
+        need="drugs",
+        source="oasys",
+        linked_to_offending="yes",
+    )
+    address = reverse("nominal-history", args=[people.north.pk])
+
+    def then(account: Any, day: str) -> dict[str, str]:
+        answer = signed_in(account).get(address, {"on": day})
+        return {
+            one.kind.slug: str([[cell.words for cell in line.cells] for line in one.lines])
+            for one in answer.context["tables"]
+        } | {"who": str(answer.context["who"]), "text": answer.text}
+
+    client = signed_in(people.police)
+    with django_assert_max_num_queries(40):
+        client.get(address, {"on": "1/3/2024"})
+    first = then(people.police, "1/3/2024")
+    assert ("Police" in first["contacts"], "Elsewhere" in first["text"]) == (True, False)
+    assert "A month without" in first["plans"]
+    assert "Ring" in first["plan-actions"]
+    assert (first["custody"], "/change/" in first["text"]) == ("[]", False)
+    line = AuditEntry.objects.filter(action="reading.open_nominal").latest("sequence")
+    assert (line.subject, line.detail) == (str(people.north.pk), "as it stood on 2024-03-01")
+    assert then(people.police, "29/2/2024")["who"] == "[]"
+    today = f"{timezone.localdate():%d/%m/%Y}"
+    now = then(people.police, today)
+    assert "Elsewhere" in now["contacts"]
+    assert (now["plans"], "OASys" in now["needs"]) == ("[]", True)
+    assert "OASys" not in then(people.council, today)["text"]
+    assert "offences" not in then(people.council, today)
+    assert "Ash" not in then(people.board, today)["text"]
+    answer = client.get(address, {"on": "1/3/2999"})
+    assert "Write a day of the years" in answer.context["form"].errors["on"][0]
+    assert signed_in(people.charity).get(address, {"on": "nonsense"}).status_code == 200

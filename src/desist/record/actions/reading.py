@@ -4,6 +4,7 @@ Pages call these; the return value is the line of the log.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,8 +18,13 @@ from desist.record.roles import Permission
 
 
 @action(Permission.READ_NOMINALS)
-def open_nominal(*, by: Staff, nominal: Nominal, reason: str = "") -> AuditEntry:
-    """A nominal's page is opened. Where the partnership asks for a reason, one must be given."""
+def open_nominal(
+    *, by: Staff, nominal: Nominal, reason: str = "", on: date | None = None
+) -> AuditEntry:
+    """A nominal's page is opened. Where the partnership asks for a reason, one must be given.
+
+    on  the day as at whose end the record was shown; None: as it is
+    """
     nominal_of(by, nominal)
     if by.partnership.reasons_asked and not reason.strip():
         raise ValidationError({"reason": "Say why you open this record."})
@@ -29,6 +35,7 @@ def open_nominal(*, by: Staff, nominal: Nominal, reason: str = "") -> AuditEntry
         model="Nominal",
         subject=nominal.pk,
         reason=reason,
+        detail=f"as it stood on {on}" if on else "",
     )
 
 

@@ -65,7 +65,10 @@ def rows_of(kind: Kind, by: Any, **of: Any) -> QuerySet[Any]:
     return rows.order_by(*filter(None, [kind.newest_by]), "pk")
 
 
-def shown(kind: Kind, by: Any, rows: Iterable[Any], *, more: bool = False) -> Shown:
+def shown(
+    kind: Kind, by: Any, rows: Iterable[Any], *, more: bool = False, linked: bool = True
+) -> Shown:
+    """The rows in words. linked: whether each leads to what the account may do with it."""
     names = columns_for(kind, by)
     fields = [kind.model._meta.get_field(name) for name in names]
     return Shown(
@@ -74,7 +77,7 @@ def shown(kind: Kind, by: Any, rows: Iterable[Any], *, more: bool = False) -> Sh
         lines=tuple(
             Line(
                 tuple(Cell(in_words(field, row), look(field)) for field in fields),
-                tuple(links(kind, by, row)),
+                tuple(links(kind, by, row)) if linked else (),
             )
             for row in rows
         ),

@@ -17,6 +17,7 @@ from desist.record.scope import readable_fields, visible_to
 from desist.web.kinds import KINDS, Kind
 from desist.web.kinds.table import columns_for, in_words
 from desist.web.page import page
+from desist.web.pages.nominals.as_it_stood import DayForm, tables_then, who_then
 from desist.web.pages.nominals.nominal import OWN, name_of
 from desist.web.pages.nominals.reasons import asked_first
 from desist.web.words import label
@@ -46,16 +47,21 @@ class Event:
 )
 def history(request: HttpRequest, nominal: Nominal) -> HttpResponse:
     by = request.user
-    if (asked := asked_first(request, nominal)) is not None:
+    form = DayForm(request.GET if "on" in request.GET else None)
+    day = form.cleaned_data["on"] if form.is_valid() else None
+    if (asked := asked_first(request, nominal, on=day)) is not None:
         return asked
+    about = {"nominal": nominal, "name": name_of(by, nominal), "form": form}
+    if day is not None:
+        then = {"who": who_then(by, nominal, day), "tables": tables_then(by, nominal, day)}
+        return render(request, "nominals/as_it_stood.html", about | then | {"day": day})
     number = _number(request)
     events = _events(by, nominal, number)
     return render(
         request,
         "nominals/history.html",
-        {
-            "nominal": nominal,
-            "name": name_of(by, nominal),
+        about
+        | {
             "events": events[:ON_A_PAGE],
             "newer": number - 1,
             "older": number + 1 if len(events) > ON_A_PAGE else 0,

@@ -1,5 +1,7 @@
 """Where a partnership asks why a record is opened: asked once for each nominal in a session."""
 
+from datetime import date
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,12 +33,15 @@ def reason_is_missing(request: HttpRequest, nominal: Nominal) -> bool:
     return request.user.partnership.reasons_asked and not reason_for(request, nominal)
 
 
-def asked_first(request: HttpRequest, nominal: Nominal) -> HttpResponse | None:
+def asked_first(
+    request: HttpRequest, nominal: Nominal, *, on: date | None = None
+) -> HttpResponse | None:
     """The page that asks for the reason; None: there is one, and the log has it that a page
-    with what is known of the nominal was opened."""
+    with what is known of the nominal was opened. on: as it stood at the end of that day."""
     if reason_is_missing(request, nominal):
         return redirect("nominal-reason", nominal.pk)
-    reading.open_nominal(by=request.user, nominal=nominal, reason=reason_for(request, nominal))
+    given = reason_for(request, nominal)
+    reading.open_nominal(by=request.user, nominal=nominal, reason=given, on=on)
     return None
 
 
