@@ -30,6 +30,7 @@ from desist.tables.scheme import Scheme
 
 WORKBOOKS = (".xlsx", ".xlsm")
 KINDS = (".csv", ".zip", *WORKBOOKS)
+RECORDS = "records"
 LONGEST_NAME = 80
 CHUNK_BYTES = 1 << 20
 _UNSAFE = re.compile(r"[^\w ()-]+")
@@ -49,7 +50,7 @@ class Upload:
 
     @property
     def records(self) -> Path:
-        return self.folder / "records"
+        return self.folder / RECORDS
 
     @property
     def schemes(self) -> Path:

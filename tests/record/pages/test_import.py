@@ -94,6 +94,52 @@ def test_every_problem_is_named_by_row_and_column_and_never_by_value(
     assert Nominal.objects.count() == 2
 
 
+COMMAND_LINE = ("--", "folder", ".parquet")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"nothing.csv": b"a\n1\n"},
+        {"nominals.csv": b"a\n1\n"},
+        {"nominals.csv": b"nominal_id,sex\n1,Q\n"},
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_wrong_is_told_in_the_words_of_the_page(
+    analyst: Any, files: dict[str, bytes]
+) -> None:
+    answer = send(analyst, *(file(name, text) for name, text in files.items()))
+    problems = answer.context["problems"]
+    assert problems
+    for one in problems:
+        assert one.where != "records"
+        assert not [word for word in COMMAND_LINE if word in one.sentence()]
+
+
+def test_intake_says_nothing_of_the_command_line_that_the_page_has_no_words_for() -> None:
+    import ast
+
+    from desist import intake
+    from desist.web.pages.exchange.sent_words import in_page_words
+
+    said = []
+    for source in Path(intake.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            parts = call.keywords if isinstance(call, ast.Call) else ()
+            told = [one.value for one in parts if one.arg in ("found", "expected", "cure")]
+            told += [call.value] if isinstance(call, ast.Assign) else []
+            for text in (text for one in told for text in ast.walk(one)):
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    said.append(text.value)
+    theirs = [one for one in said if "--mapping" in one or ("folder" in one and " " in one)]
+    assert len(theirs) > 5
+    for one in theirs:
+        words = in_page_words(one)
+        # Of the scheme file it is right: what it names lies beside it.
+        assert "scheme file" in one or not [word for word in COMMAND_LINE if word in words], one
+
+
 BOMB = b"\0" * (300 << 20)
 
 

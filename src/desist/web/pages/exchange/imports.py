@@ -22,6 +22,7 @@ from desist.kernel.problems import Level, Problem
 from desist.record.roles import Permission
 from desist.web.forms.files import Files
 from desist.web.page import page
+from desist.web.pages.exchange.sent_words import as_sent
 from desist.web.uploads import (
     LARGEST_UPLOAD,
     folder_named,
@@ -228,7 +229,7 @@ def _asked(request: HttpRequest, form: ImportForm, wrong: InputError | None = No
     return render(
         request,
         "exchange/import.html",
-        {"form": form, "problems": wrong.problems if wrong else ()},
+        {"form": form, "problems": as_sent(wrong.problems) if wrong else ()},
     )
 
 
@@ -238,7 +239,12 @@ def _previewed(request: HttpRequest, found: Preview, form: ApplyForm | None = No
     return render(
         request,
         "exchange/preview.html",
-        {"found": found, "form": form or ApplyForm(), "left_out": sent["left_out"]},
+        {
+            "found": found,
+            "problems": as_sent(found.problems),
+            "form": form or ApplyForm(),
+            "left_out": sent["left_out"],
+        },
     )
 
 
