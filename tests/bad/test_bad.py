@@ -34,6 +34,12 @@ def test_the_record_set_that_the_corpus_is_built_on_is_good(tmp_path, capsys):
     assert captured.out.startswith("No errors, no warnings: 3 nominals, 3 episodes, 4 offences")
 
 
+def test_nothing_is_told_twice(tmp_path):
+    case = next(one for one in CASES if any("reason for leaving" in words for words in one.says))
+    warned = read_record_set(case.write(tmp_path), codes=CODES, despite_errors=True).warnings
+    assert len(set(warned)) == len(warned)
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if not case.options], ids=lambda c: c.name)
 def test_despite_errors_reads_the_rest_or_stops_in_words(case, tmp_path):
     stopped, left_out = None, ()

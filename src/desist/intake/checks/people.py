@@ -16,7 +16,6 @@ def check_people(tables: Tables, findings: Findings) -> None:
     if "episodes" in tables:
         _reason_without_leaving(tables["episodes"], findings)
         _left_without_joining(tables["episodes"], findings)
-        _reason_without_leaving(tables["episodes"], findings)
     if "nominals" in tables and "episodes" in tables:
         _ages(tables["nominals"], tables["episodes"], findings)
 
