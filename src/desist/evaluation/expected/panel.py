@@ -90,7 +90,8 @@ class Panel:
     def before_joining(self) -> pa.Table:
         """The stretches before joining, as `measures.panel.looked_back` has them for a nation,
         which never holds its quarters."""
-        columns: dict[str, Any] = {"nominal_id": self.nominal_ids, "joined": self.joined}
+        ids = pa.array(self.nominal_ids, pa.string())
+        columns: dict[str, Any] = {"nominal_id": ids, "joined": self.joined}
         for name, span in STRETCHES.items():
             columns[f"days_{name}"] = self.at_risk(span)
             columns[f"covered_{name}"] = self.covers(span)
