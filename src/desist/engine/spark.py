@@ -29,6 +29,9 @@ LOCAL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "4g",
+    # Java compiles what Spark writes for each query once and lightly: half of the time of a million
+    # offences went into compiling it well, and at twenty million nothing was gained by it yet.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     "spark.sql.shuffle.partitions": "8",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
@@ -61,10 +64,17 @@ class Spark(Engine):
     def __init__(self) -> None:
         super().__init__()
         self._session = _session()
+        self._kept: dict[str, Any] = {}
 
     def close(self) -> None:
         """What was kept is let go; the session stays, as starting another takes seconds."""
-        self._session.catalog.clearCache()
+        for name in list(self._kept):
+            self._let_go(name)
+
+    def _let_go(self, name: str) -> None:
+        """Of a table that is kept no more, or again for the next range."""
+        if name in self._kept:
+            self._kept.pop(name).unpersist()
 
     def view(self, name: str, sql: str) -> None:
         self._forget(name)
@@ -84,8 +94,14 @@ class Spark(Engine):
         return self._session.table(_quoted(name)).limit(0).toArrow().schema
 
     def _keep(self, name: str, sql: str) -> None:
-        # Each later query would plan this one again, and those that it stands on.
-        self._session.sql(sql).localCheckpoint().createOrReplaceTempView(_quoted(name))
+        # The checkpoint cuts the plan: each later query would plan this one again, and those that
+        # it stands on. It leaves Spark with a guess of the size, which grows from table to table
+        # until the offences are sent round to a few windows; the cache on top of it is measured.
+        frame = self._session.sql(sql).localCheckpoint(eager=False).persist()
+        frame.count()
+        frame.createOrReplaceTempView(_quoted(name))
+        self._let_go(name)
+        self._kept[name] = frame
 
     def _fetch(self, sql: str) -> pa.Table:
         return self._session.sql(sql).toArrow()
