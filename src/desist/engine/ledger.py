@@ -79,7 +79,7 @@ LEDGER = (
         Kind.UPSTREAM,
         "The size of a checkpoint is guessed from those of the tables it was made of, multiplied",
         "the plan broadcasts, or sorts, the offences to meet a few windows",
-        "spark.Spark caches the checkpoint, and a cache is measured",
+        "spark.Spark counts what it keeps, and has a table of few rows broadcast",
     ),
     Gap(
         "spark",
@@ -92,7 +92,7 @@ LEDGER = (
         "spark",
         Kind.NEVER,
         "A small table costs as much as a large one: each query is planned for a cluster",
-        "a drawn rule of the spec takes seconds, four fifths of them planning",
+        "a drawn rule of the spec takes seconds",
         "Java compiles lightly in a local session; make spark is a command that CI does not run",
     ),
     Gap(

@@ -37,6 +37,15 @@ LOCAL = {
     "spark.log.level": "ERROR",
 }
 """Of a session that nobody configured: no page, no port to the world, few partitions."""
+SAID_IN = (
+    "SPARK_REMOTE",
+    "SPARK_CONF_DIR",
+    "MASTER",
+    "PYSPARK_SUBMIT_ARGS",
+    "PYSPARK_GATEWAY_PORT",
+)
+FEW = 300_000
+"""Rows of a kept table that each worker can be sent whole: some tens of megabytes."""
 ALWAYS = {
     # Days are days wherever the cluster stands, and a word is compared as it is written.
     "spark.sql.session.timeZone": "UTC",
@@ -64,21 +73,16 @@ class Spark(Engine):
     def __init__(self) -> None:
         super().__init__()
         self._session = _session()
-        self._kept: dict[str, Any] = {}
+        self._named: set[str] = set()
 
     def close(self) -> None:
-        """What was kept is let go; the session stays, as starting another takes seconds."""
-        for name in list(self._kept):
-            self._let_go(name)
-
-    def _let_go(self, name: str) -> None:
-        """Of a table that is kept no more, or again for the next range."""
-        if name in self._kept:
-            self._kept.pop(name).unpersist()
+        """The session stays, as starting another takes seconds; its tables are let go."""
+        for name in self._named:
+            self._session.catalog.dropTempView(name)
 
     def view(self, name: str, sql: str) -> None:
         self._forget(name)
-        self._session.sql(sql).createOrReplaceTempView(_quoted(name))
+        self._name(name, self._session.sql(sql))
 
     def scan(self, file: str) -> str:
         return f"SELECT * FROM parquet.`{file}`"
@@ -88,7 +92,7 @@ class Spark(Engine):
 
     def _register(self, name: str, table: pa.Table) -> None:
         frame = self._session.createDataFrame(table.cast(_plain(table.schema)))
-        frame.createOrReplaceTempView(_quoted(name))
+        self._name(name, frame)
 
     def _schema_of(self, name: str) -> pa.Schema:
         return self._session.table(_quoted(name)).limit(0).toArrow().schema
@@ -96,12 +100,15 @@ class Spark(Engine):
     def _keep(self, name: str, sql: str) -> None:
         # The checkpoint cuts the plan: each later query would plan this one again, and those that
         # it stands on. It leaves Spark with a guess of the size, which grows from table to table
-        # until the offences are sent round to a few windows; the cache on top of it is measured.
-        frame = self._session.sql(sql).localCheckpoint(eager=False).persist()
-        frame.count()
+        # until the offences are sent round to a few windows: so Spark is told what is small.
+        frame = self._session.sql(sql).localCheckpoint()
+        if frame.count() <= FEW:
+            frame = frame.hint("broadcast")
+        self._name(name, frame)
+
+    def _name(self, name: str, frame: Any) -> None:
         frame.createOrReplaceTempView(_quoted(name))
-        self._let_go(name)
-        self._kept[name] = frame
+        self._named.add(name)
 
     def _fetch(self, sql: str) -> pa.Table:
         return self._session.sql(sql).toArrow()
@@ -119,12 +126,19 @@ def _session() -> Any:
     if running is not None:
         return running
     builder = SparkSession.builder.appName("desist")
-    configured = remote or any(name in os.environ for name in ("SPARK_CONF_DIR", "MASTER"))
-    for name, value in ({} if configured else LOCAL).items():
+    for name, value in ({} if _configured() else LOCAL).items():
         builder = builder.config(name, value)
     for name, value in ALWAYS.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
+
+
+def _configured() -> bool:
+    """Whether somebody said where Spark runs, and how; spark-submit leaves its gateway's port."""
+    home = os.environ.get("SPARK_HOME")
+    return any(name in os.environ for name in SAID_IN) or (
+        home is not None and (Path(home) / "conf" / "spark-defaults.conf").exists()
+    )
 
 
 def _quoted(name: str) -> str:
