@@ -133,8 +133,13 @@ def _within_area(staff: Any, own: QuerySet[Nominal]) -> QuerySet[Nominal]:
 def _of_nominals(staff: Any, model: type[Any]) -> QuerySet[Any]:
     path = "plan__nominal__in" if model is PlanAction else "nominal__in"
     rows = model.objects.filter(**{path: _nominals(staff).values("nominal_id")})
+    return of_sources_read(staff, model, rows)
+
+
+def of_sources_read(staff: Any, model: type[Any], rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of rows of the model, or of their history, those whose source the role may read."""
     if model is Need and Role(staff.role) not in SEES_OASYS:
-        rows = rows.exclude(source=OASYS)
+        return rows.exclude(source=OASYS)
     return rows
 
 

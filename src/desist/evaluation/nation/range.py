@@ -14,7 +14,7 @@ from desist.cohort.drawing import draw
 from desist.cohort.groups import sources_needed
 from desist.cohort.panel import BEFORE, quarters, referred
 from desist.cohort.portrait.profile import attributes
-from desist.cohort.readings import Reading, days_in_custody
+from desist.cohort.readings import Reading
 from desist.engine.engine import Engine, Expression
 from desist.evaluation.nation.earlier import Earlier, keep_changed, with_new_rows
 from desist.evaluation.nation.extract import Extract
@@ -126,11 +126,10 @@ def count_kinds(engine: Engine, of: Range) -> None:
 
 
 def count_before(engine: Engine, of: Range) -> None:
-    """Everybody who was referred, before the day on which they joined or might have."""
+    """Everybody who was referred, before the day on which they joined or might have. Follows
+    `count_people`."""
     scheme, period, counting = of.scheme, of.period, of.scheme.counting
-    held = None
-    if counting.at_liberty:
-        held = engine.keep("held", days_in_custody(engine.table("custody")))
+    held = of.held(engine)
     people = engine.keep(
         "referred",
         referred(engine.table("episodes"), scheme=scheme, period=period, lag=of.joining_after),

@@ -49,8 +49,15 @@ class Episode(Record):
     def __str__(self) -> str:
         return str(self.episode_id)
 
+    @property
+    def turned_down(self) -> bool:
+        return bool(self.decision == "not_accepted" or self.response == "declined")
+
+
+TURNED_DOWN = models.Q(decision="not_accepted") | models.Q(response="declined")
+"""Those of whom `Episode.turned_down` holds."""
+
 
 def still_open(rows: Any) -> Any:
     """Of a queryset of episodes, those that are neither over nor turned down."""
-    rows = rows.filter(left_on__isnull=True)
-    return rows.exclude(decision="not_accepted").exclude(response="declined")
+    return rows.filter(left_on__isnull=True).exclude(TURNED_DOWN)

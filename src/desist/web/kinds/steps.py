@@ -118,7 +118,7 @@ def next_steps(episode: Episode, by: Any) -> list[Kind]:
 
 
 def _possible(episode: Episode) -> list[Kind]:
-    if episode.left_on or episode.decision == "not_accepted" or episode.response == "declined":
+    if episode.left_on or episode.turned_down:
         return []
     if episode.joined_on:
         return [GRADE, LEAVE] if episode.agreed_on else [AGREE, GRADE, LEAVE]

@@ -207,8 +207,7 @@ def _let_the_owner_see(decision: Decision, by: Staff) -> None:
     Only for a role that reaches those assigned to it.
     """
     owner, meeting = decision.owner, decision.item.meeting
-    assigned = [role for role in Role if ROWS[role] is Rows.ASSIGNED]
-    if owner is None or owner.role not in assigned:
+    if owner is None or ROWS[Role(owner.role)] is not Rows.ASSIGNED:
         return
     if not visible_to(owner).filter(pk=decision.item.nominal.pk).exists():
         nominals.assign(by=by, nominal=decision.item.nominal, staff=owner, from_on=meeting.held_on)

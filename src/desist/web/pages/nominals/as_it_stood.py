@@ -8,8 +8,8 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from desist.record.models import Need, Nominal, Plan
-from desist.record.roles import OASYS, SEES_OASYS, Role
+from desist.record.models import Nominal, Plan
+from desist.record.scope import of_sources_read
 from desist.web.forms.fields import Day
 from desist.web.kinds import KINDS, Kind
 from desist.web.kinds.table import Shown, columns_for, in_words, shown
@@ -43,8 +43,7 @@ def tables_then(by: Any, nominal: Nominal, day: date) -> list[Shown]:
 
 def _rows(kind: Kind, by: Any, nominal: Nominal, day: date) -> list[Any]:
     then = kind.model.history.as_of(_end_of(day)).filter(**_of(kind, nominal, day))
-    if kind.model is Need and Role(by.role) not in SEES_OASYS:
-        then = then.exclude(source=OASYS)
+    then = of_sources_read(by, kind.model, then)
     rows = list(then.order_by(*filter(None, [kind.newest_by]), "id"))
     relations = [name for name in kind.on_page if kind.model._meta.get_field(name).is_relation]
     prefetch_related_objects(rows, *relations)

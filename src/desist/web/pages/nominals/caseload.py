@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desist.record.actions import reading
 from desist.record.models import Assignment, Contact, Custody, Episode, Nominal, PlanAction, Scheme
+from desist.record.models.episodes import TURNED_DOWN
 from desist.record.roles import Permission
 from desist.record.scope import readable_fields, visible_to
 from desist.web.page import page
@@ -105,8 +106,7 @@ def _filtered(by: Any, asked: dict[str, str]) -> QuerySet[Episode]:
 def _status(status: str) -> Q:
     today = timezone.localdate()
     if status == "waiting":
-        refused = Q(decision="not_accepted") | Q(response="declined")
-        return Q(joined_on__isnull=True, left_on__isnull=True) & ~refused
+        return Q(joined_on__isnull=True, left_on__isnull=True) & ~TURNED_DOWN
     if status == "left":
         return Q(left_on__lte=today, left_on__gt=today - timedelta(days=LEFT_DAYS))
     return Q(joined_on__lte=today) & (Q(left_on__isnull=True) | Q(left_on__gt=today))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desist.record.models import Nominal, Plan
 from desist.record.roles import Permission
-from desist.record.scope import readable_fields, visible_to
+from desist.record.scope import of_sources_read, readable_fields, visible_to
 from desist.web.kinds import KINDS, Kind
 from desist.web.kinds.table import columns_for, in_words
 from desist.web.page import page
@@ -91,7 +91,8 @@ def _events(by: Any, nominal: Nominal, number: int) -> list[Event]:
 
 
 def _changes(place: int, kind: Kind, by: Any, nominal: Nominal) -> Any:
-    past = _versions(kind.slug).objects.filter(**_of(kind, by, nominal)).order_by()
+    past = _versions(kind.slug).objects.filter(**_of(kind, by, nominal))
+    past = of_sources_read(by, kind.model, past).order_by()
     return past.values_list(Value(place), "history_date", "history_id")
 
 
@@ -119,15 +120,7 @@ def _of(kind: Kind, by: Any, nominal: Nominal) -> dict[str, Any]:
         return {"id": nominal.pk}
     if kind.parent is Plan:
         return {"plan__in": visible_to(by, Plan).filter(nominal=nominal).values("pk")}
-    if kind.model.__name__ == "Need" and "oasys" not in _sources(by):
-        return {"nominal": nominal, "source": "self_reported"}
     return {"nominal": nominal}
-
-
-def _sources(by: Any) -> tuple[str, ...]:
-    from desist.record.roles import SEES_OASYS, Role
-
-    return ("self_reported", "oasys") if Role(by.role) in SEES_OASYS else ("self_reported",)
 
 
 def _earlier(past: Any, rows: list[Any]) -> dict[tuple[Any, int], Any]:
