@@ -22,7 +22,7 @@ from desist.evaluation.shown import ShownResults
 from desist.kernel.errors import InputError
 from desist.report.compose import compose
 from desist.report.document import Document, KeyFigures, Note, Paragraph, Section
-from desist.report.editions.manifest import manifest_json
+from desist.report.editions.manifest import made_from, manifest_json
 from desist.report.office.xlsx import tables_of
 from desist.report.statements.checked import checked
 from desist.report.words.labels import label
@@ -258,7 +258,13 @@ def test_another_file_is_refused(text: str) -> None:
 
 def test_the_manifest_says_why_and_holds_no_figure() -> None:
     results, (_book, done) = example("8 Ways"), editions_of("8 Ways")
-    said = json.loads(manifest_json(results, {edition: done[edition] for edition in OPEN}))
+    said = json.loads(
+        manifest_json(
+            made_from(results),
+            results.scheme.disclosure,
+            {edition: done[edition] for edition in OPEN},
+        )
+    )
     public = {line["figure"]: line for line in said["editions"]["public"]["suppressed"]}
     assert public["profile.sex.F"] == {"figure": "profile.sex.F", "because": "small"}
     assert public["profile.sex.M"]["of"] == "profile.sex.F"

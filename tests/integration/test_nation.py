@@ -34,7 +34,11 @@ def extracted(records, out):
 def test_it_adds_up_and_ranks_nobody(records, tmp_path, capsys):
     assert extracted(records, tmp_path / "extract") == 0
     assert of_nation(tmp_path / "extract", records, tmp_path / "out") == 0
-    found = json.loads((tmp_path / "out" / "iom-2019-20-national.json").read_text())
+    found = json.loads(
+        (
+            tmp_path / "out" / "iom-2019-20-national-internal-official-sensitive-results.json"
+        ).read_text()
+    )
     for measure in ("arrests", "convictions"):
         whole = found["measures"][measure]
         for number in ("nominals", "baseline", "observed"):
@@ -42,7 +46,7 @@ def test_it_adds_up_and_ranks_nobody(records, tmp_path, capsys):
             regions = [area[measure][number] for area in found["regions"].values()]
             assert sum(areas) == sum(regions) == whole[number]
     assert all(area["measures"]["arrests"]["nominals"] >= 20 for area in found["forces"])
-    page = (tmp_path / "out" / "iom-2019-20-national.html").read_text()
+    page = (tmp_path / "out" / "iom-2019-20-national-internal-official-sensitive.html").read_text()
     assert "limits of chance" in page
     assert "What was to be expected anyway" in page
     assert "Convictions by offence type" in page
@@ -58,7 +62,11 @@ def test_a_minimum_of_days_moves_people_between_groups_and_loses_nobody(records,
             scheme.replace("minimum_days = 0", f"minimum_days = {minimum}")
         )
         assert of_nation(tmp_path / "extract", tmp_path, tmp_path / "out") == 0
-        told = json.loads((tmp_path / "out" / "iom-2019-20-national.json").read_text())
+        told = json.loads(
+            (
+                tmp_path / "out" / "iom-2019-20-national-internal-official-sensitive-results.json"
+            ).read_text()
+        )
         found.append(told["groups"])
     assert found[0]["short_stay"] == 0 < found[1]["short_stay"]
     assert sum(found[0].values()) == sum(found[1].values())
@@ -81,7 +89,7 @@ def test_a_count_that_was_stopped_goes_on_where_it_was(records, tmp_path, monkey
     assert sorted(set(done)) == sorted(done)
     assert extracted(records, tmp_path / "whole") == 0
     assert of_nation(tmp_path / "whole", records, tmp_path / "again") == 0
-    name = "iom-2019-20-national.json"
+    name = "iom-2019-20-national-internal-official-sensitive-results.json"
     assert (tmp_path / "again" / name).read_text() == (tmp_path / "out" / name).read_text()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from desist.evaluation.certainty.resampling import Interval
 from desist.evaluation.claims import Claim
+from desist.evaluation.measured.figures import Figures
 from desist.evaluation.results import Cohort, Results
 from desist.tables.scheme import Edition
 
@@ -33,6 +34,21 @@ class ShownCohort(Cohort):
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFigures(Figures):
+    """Figures of which it is known how many they are about, and not what became of each.
+
+    size  how many
+    """
+
+    size: float = 0
+
+    @property
+    def nominals(self) -> float:
+        """As it may be printed."""
+        return self.size
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFirst:
     """Time to the first event of those who joined, without the curve.
 
@@ -54,11 +70,13 @@ class ShownResults(Results):
     edition  the edition that they are for
     first    how long until the first event
     said     what the comparison allows to be said, where its numbers are not printed
+    wider    a report about more people, beside which these may not undo what it keeps back
     """
 
     edition: Edition = Edition.PUBLIC
     said: Claim | None = None
     first: tuple[ShownFirst, ...] = ()
+    wider: str = ""
 
     @property
     def claimed(self) -> Claim | None:

@@ -12,7 +12,7 @@ from desist.reference.catalogue import Catalogue
 from desist.report.columns import day, days_of
 from desist.report.document import Document, Section
 from desist.report.editions.about import about
-from desist.report.editions.marking import marking
+from desist.report.editions.marking import edition_of, marking
 from desist.report.editions.open_edition import tidied
 from desist.report.look import look
 from desist.report.profile import profile as described_by
@@ -133,11 +133,6 @@ def compose(
     )
 
 
-def edition_of(results: Results) -> Edition:
-    """The edition that the results are for."""
-    return results.edition if isinstance(results, ShownResults) else Edition.INTERNAL
-
-
 def _own_words(results: Results, beside: Path) -> Section | None:
     """The partnership's own pages, of whose figures nothing is known here."""
     own = {Edition.INTERNAL} | results.scheme.disclosure.own_words_in
@@ -158,7 +153,7 @@ def _open_sections(results: ShownResults, described: Section | None) -> Iterator
         left = tidied(section) if section else None
         if left:
             yield left
-    yield about(results)
+    yield about(results.edition, results.scheme.disclosure, wider=results.wider)
     yield glossary()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desist.evaluation.results import Results
 from desist.kernel.file_names import in_file_name
+from desist.kernel.period import Period
 from desist.kernel.process import Another, begun
 from desist.reference.catalogue import Catalogue
 from desist.report.charts.drawing.draw import DRAWN
@@ -175,6 +176,10 @@ def out_of_a_word(said: str) -> tuple[list[str], list[str]]:
 
 def file_stem(results: Results, mark: str) -> str:
     """`8-ways-2011-12-public-official`; both days for a period that is no financial year."""
-    period = results.period
+    return stem_of(results.scheme.id, results.period, mark)
+
+
+def stem_of(scheme: str | None, period: Period, mark: str) -> str:
+    """The same of a scheme's id and a period."""
     days = period.year or f"{period.start}-to-{period.end}"
-    return f"{in_file_name(results.scheme.id or '')}-{days}-{mark}"
+    return f"{in_file_name(scheme or '')}-{days}-{mark}"

@@ -24,14 +24,24 @@ def test_a_single_small_force_takes_the_next_larger_along():
     assert [area.forces for area in found] == [("A",), ("B", "C"), ("D",)]
 
 
+def test_a_force_under_two_regions_is_an_area_of_each():
+    found = areas({("not recorded", "A"): 30, ("East", "A"): 200, ("East", "B"): 50}, least=20)
+    assert [(area.name, area.nominals) for area in found] == [
+        ("A, East", 200),
+        ("B", 50),
+        ("A, not recorded", 30),
+    ]
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_nobody_is_lost_or_left_too_few(seed):
     rng = np.random.default_rng(seed)
-    sizes = (rng.pareto(1.0, 25) * 12).astype(int) + 1
-    people = {(f"R{place % 6}", f"F{place:02d}"): int(n) for place, n in enumerate(sizes)}
+    sizes = (rng.pareto(1.0, 25) * 12).astype(int)
+    people = {(f"R{place % 6}", f"F{place % 20:02d}"): int(n) for place, n in enumerate(sizes)}
     found = areas(people, least=20)
     assert sum(area.nominals for area in found) == sizes.sum()
-    assert sorted(f for area in found for f in area.forces) == sorted(f for _r, f in people)
+    assert sorted(place for area in found for place in area.places) == sorted(people)
+    assert len({area.name for area in found}) == len(found)
     assert all(area.nominals >= 20 for area in found)
 
 

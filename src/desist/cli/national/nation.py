@@ -8,15 +8,20 @@ import click
 
 from desist.cli.reports.counting import period_of, period_options
 from desist.cli.reports.engine import engine_option, memory_option
-from desist.cli.reports.scenario import formats_of, pages_of
+from desist.cli.reports.report import editions_of, read_before
+from desist.cli.reports.scenario import formats_of
 from desist.cli.terminal.progress import told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desist.evaluation.nation.count import Counted
     from desist.evaluation.nation.measured import Nation
     from desist.kernel.period import Period
     from desist.kernel.progress import Progress
 
 LEAST = 20
+FORCES = "forces"
 
 
 @click.command()
@@ -33,6 +38,18 @@ LEAST = 20
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder that the report and its results go into.",
+)
+@click.option(
+    "--edition",
+    default="internal",
+    show_default=True,
+    help="public, partner or internal; several with commas between; or all.",
+)
+@click.option(
+    "--last-published",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Figures that a national edition printed before, for the open ones to be held against.",
 )
 @click.option("--format", "formats", help="html, pdf, docx, xlsx; html and pdf when not given.")
 @click.option(
@@ -60,6 +77,8 @@ def nation(
     end: date | None,
     as_of: date | None,
     out: Path,
+    edition: str,
+    last_published: tuple[Path, ...],
     formats: str | None,
     least: int,
     force_reports: bool,
@@ -70,6 +89,9 @@ def nation(
 ) -> None:
     """Count an EXTRACT and write the national report: by region and force, with funnels.
 
+    The public and the partner edition show no figure that rests on few people, in any area, and
+    none from which such a figure could be worked out, with the reports of forces beside them.
+
     It is counted range by range. If it is stopped, run the same command again: ranges that are
     counted are kept. After an addition only those for whom something changed are counted again.
 
@@ -79,28 +101,40 @@ def nation(
         --memory 1GB
     """
     period = period_of(year=year, start=start, end=end, as_of=as_of)
-    wanted = formats_of(formats)
+    wanted, editions = formats_of(formats), editions_of(edition)
+    earlier = read_before(last_published)
     with told(quiet=quiet) as progress:
-        found = _counted(
+        found, counted = _counted(
             extract, scheme, period, engine, memory, least=least, seed=seed, progress=progress
         )
         progress("Writing the report")
-        pages = _write(found, out, wanted, beside=scheme.parent)
-        if force_reports:
-            from desist.cli.national.force_reports import write_force_reports
+        from desist.cli.national.force_reports import tell_forces, write_force_reports
+        from desist.report.nation.files import nation_files
 
-            pages += write_force_reports(
+        made = nation_files(
+            found, formats=wanted, editions=editions, beside=scheme.parent, earlier=earlier
+        )
+        pages = _write(made.files, out)
+        told_of = tell_forces(made.of_forces, out / FORCES)
+        of_forces: list[Path] = []
+        if force_reports:
+            of_forces = write_force_reports(
                 found.asked.extract,
-                out / "forces",
+                out / FORCES,
                 scheme=scheme,
                 period=period,
                 formats=wanted,
+                editions=editions,
+                told_of=told_of,
+                counted=counted,
                 memory=memory,
                 progress=progress,
             )
     if not quiet:
         for page in pages:
             click.echo(f"National report: {page}")
+        for folder in of_forces:
+            click.echo(f"Report of a force: {folder}")
 
 
 def _counted(
@@ -113,11 +147,12 @@ def _counted(
     least: int,
     seed: int,
     progress: "Progress",
-) -> "Nation":
+) -> "tuple[Nation, Counted]":
     from desist.engine.choice import EngineName, started
     from desist.evaluation.nation.count import Asked, count_nation
     from desist.evaluation.nation.extract import Extract
     from desist.evaluation.nation.measured import measured
+    from desist.evaluation.sources.provenance import editions_used
     from desist.intake import read_scheme
     from desist.kernel.errors import CommandLineError
     from desist.reference.catalogue import Catalogue
@@ -135,21 +170,20 @@ def _counted(
         counted = count_nation(running, asked, progress=progress)
     progress("Resampling")
     factor = price_factor(catalogue.deflators(), base=base, price_year=scheme.price_year)
-    return measured(asked, counted, factor=factor, seed=seed, least=least)
+    found = measured(
+        asked,
+        counted,
+        factor=factor,
+        seed=seed,
+        least=least,
+        editions=editions_used(catalogue, scheme),
+    )
+    return found, counted
 
 
-def _write(found: "Nation", out: Path, formats: list[str], *, beside: Path) -> list[Path]:
-    import json
-
-    from desist.kernel.file_names import in_file_name
-    from desist.report.nation.compose import national
-    from desist.report.nation.results import results_of
-
-    period = found.asked.period
-    days = period.year or f"{period.start}-to-{period.end}"
-    stem = out / f"{in_file_name(found.asked.scheme.id or '')}-{days}-national"
-    pages = pages_of(national(found, beside=beside), stem, formats)
-    results = stem.with_name(f"{stem.name}.json")
-    text = json.dumps(results_of(found), indent=2, ensure_ascii=False)
-    results.write_text(f"{text}\n", encoding="utf-8")
-    return [*pages, results]
+def _write(files: "Mapping[str, bytes]", out: Path) -> list[Path]:
+    """Nothing is written unless every one of them could be made."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    return [out / name for name in files if not name.endswith(".json")]

@@ -81,7 +81,7 @@ def report(
     wanted = formats_of(formats)
     further = _named("page", pages or (), there=PAGES)
     asked = asked_of(options)
-    earlier = _read_before(last_published)
+    earlier = read_before(last_published)
     if bundle is not None:
         from desist.bundle.make import check_may_write
 
@@ -136,7 +136,7 @@ def report(
             tell_written(bundle)
 
 
-def _read_before(paths: tuple[Path, ...]) -> "list[Printed]":
+def read_before(paths: tuple[Path, ...]) -> "list[Printed]":
     """Read before anything is counted: a wrong file is told at once."""
     if not paths:
         return []

@@ -136,6 +136,12 @@ class Book:
             spare = self._hidden(Cell(f"{more} above {fewer}", over, 0, unit))
             self.total(more, (fewer, spare))
 
+    def same_sum(self, one: Iterable[str], other: Iterable[str]) -> None:
+        """Both add up to the same; each number may have been rounded by itself."""
+        terms = (*((key, 1) for key in one), *((key, -1) for key in other))
+        off = abs(sum(self.cells[key].value * factor for key, factor in terms))
+        self.relations.append(Relation(terms, slack=off))
+
     def alike(self, one: str, other: str) -> None:
         """Two counts of nearly the same; readers know it, and by how much they may differ."""
         off = abs(self.cells[one].value - self.cells[other].value)
@@ -144,6 +150,11 @@ class Book:
     def unprinted(self, key: str, number: int) -> str:
         """A number of people that is printed nowhere, and can be worked out."""
         return self._hidden(Cell(key, number, number))
+
+    def not_printed(self, keys: Iterable[str]) -> None:
+        """No edition prints these after all; they can still be worked out."""
+        for key in keys:
+            del self.opened[key]
 
     def in_proportion(self, one: str, other: str, *, within: float = 0.0) -> None:
         """One follows from the other by a ratio that readers can guess: days, days at risk.

@@ -52,6 +52,8 @@ def held_from(book: Book, earlier: Iterable[Printed], *, start: date, end: date)
         known: dict[str, Known] = {}
         if (printed.start, printed.end) == (start, end):
             known = {key: one for key, one in printed.figures.items() if _holds(book, key, one)}
+            if printed.wider and not _of_the_same(book, printed):
+                known = _of_others(book, printed)
         elif printed.end == start:
             known = _of_last_year(book, printed.figures)
         known |= _counted_again(book, printed)
@@ -67,11 +69,26 @@ def revised(book: Book, earlier: Iterable[Printed], *, start: date, end: date) -
         {
             key
             for printed in earlier
-            if (printed.start, printed.end) == (start, end)
+            if (printed.start, printed.end) == (start, end) and not printed.wider
             for key, one in printed.figures.items()
             if key in book.cells and not _holds(book, key, one)
         }
     )
+
+
+def _of_the_same(book: Book, printed: Printed) -> bool:
+    return all(_holds(book, key, one) for key, one in printed.figures.items() if key in book.cells)
+
+
+def _of_others(book: Book, printed: Printed) -> dict[str, Known]:
+    """What a wider report prints of nearly the same people: whoever is on the books of two areas
+    is counted in one of them there, and lies in the difference.
+    """
+    known: dict[str, Known] = {}
+    for key, there in printed.figures.items():
+        if key in book.cells:
+            book.revision(key, _last(book, f"{printed.wider} {key}", there, known))
+    return known
 
 
 def _holds(book: Book, key: str, known: Known) -> bool:

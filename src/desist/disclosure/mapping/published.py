@@ -31,6 +31,9 @@ class Printed:
     """Figures of an earlier edition.
 
     figures  by the key of the cell, what its readers know of it
+    wider    the report that these figures are a part of, where it is about more than this scheme
+             manages: what it does not print, this one may not
+    withheld keys of what it does not print; one that ends in a point stands for all that begin so
     text     the file as it was read
     """
 
@@ -39,6 +42,8 @@ class Printed:
     end: date
     edition: Edition
     figures: Mapping[str, Known]
+    wider: str = ""
+    withheld: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -74,6 +79,8 @@ def as_file(printed: Printed) -> str:
         "edition": str(printed.edition),
         "figures": {key: [known.low, known.high] for key, known in printed.figures.items()},
     }
+    if printed.wider:
+        said |= {"wider": printed.wider, "withheld": list(printed.withheld)}
     return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -112,6 +119,8 @@ def _printed(said: Mapping[str, Any], text: str) -> Printed:
         end=date.fromisoformat(said["to"]),
         edition=Edition(said["edition"]),
         figures={str(key): _known(*ends) for key, ends in said["figures"].items()},
+        wider=str(said.get("wider", "")),
+        withheld=tuple(str(key) for key in said.get("withheld", ())),
         text=text,
     )
 

@@ -15,20 +15,25 @@ Held = Mapping[Edition, Mapping[str, Known]]
 
 
 def settled(
-    book: Book, asked: DisclosureRules, *, held: Held | None = None
+    book: Book,
+    asked: DisclosureRules,
+    *,
+    held: Held | None = None,
+    withheld: Mapping[Edition, frozenset[str]] | None = None,
 ) -> dict[Edition, Protected]:
     """Each edition safe against whoever holds it, the more open ones and what was published.
 
-    held  by edition, what its readers hold of the book's cells from earlier publications
+    held      by edition, what its readers hold of the book's cells from earlier publications
+    withheld  by edition, cells that a wider report keeps back
     """
-    held, lines = held or {}, book.told_by_lines()
+    held, withheld, lines = held or {}, withheld or {}, book.told_by_lines()
     done = protect_editions(
         book.published(),
         [
             Plan(
                 edition,
                 threshold,
-                leaves_out=book.leaves_out(edition),
+                leaves_out=book.leaves_out(edition) | withheld.get(edition, frozenset()),
                 # Whoever reads a less open edition has the lines of the public one.
                 held=both(lines if edition is Edition.PUBLIC else {}, held.get(edition, {})),
                 rules=rules_of(asked) if threshold else Rules(),

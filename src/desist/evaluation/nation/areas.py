@@ -5,36 +5,54 @@ together with others of its region; where that leaves too few still, with the ne
 pool never holds a single force, so that what it hides is not the rest of its region's total.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 UNKNOWN = "not recorded"
+Place = tuple[str, str]
+"""A region and a force in it. Where either is not recorded, so is its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """One row of the national table: a force, or several put together.
 
+    region    that it stands under
     nominals  counted in it
-    forces    those it is made of
+    places    the forces it is made of, each with the region that it lies in
     """
 
     name: str
     region: str
     nominals: int
-    forces: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def forces(self) -> tuple[str, ...]:
+        """Names of the forces it is made of."""
+        return tuple(sorted(force for _region, force in self.places))
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one force."""
+        return len(self.places) == 1
 
 
-def areas(people: Mapping[tuple[str, str], int], *, least: int) -> list[Area]:
+def areas(people: Mapping[Place, int], *, least: int) -> list[Area]:
     """Every force with at least so many counted nominals, the others pooled; by region and name.
 
-    people  counted nominals by region and force; a force belongs to one region
+    people  counted nominals by region and force. A force that stands under two regions, as where
+            the region is not recorded of some of its people, is an area of each
 
     Where a whole region has too few, it joins the region that comes after it in the order.
     """
+    regions_of = Counter(force for _region, force in people)
     by_region: dict[str, list[Area]] = {}
-    for (region, force), nominals in sorted(people.items()):
-        by_region.setdefault(region, []).append(Area(force, region, nominals, (force,)))
+    for place, nominals in sorted(people.items()):
+        region, force = place
+        name = force if regions_of[force] == 1 else f"{force}, {region}"
+        by_region.setdefault(region, []).append(Area(name, region, nominals, (place,)))
     found: list[Area] = []
     carried: list[Area] = []
     for region, ours in by_region.items():
@@ -47,7 +65,7 @@ def areas(people: Mapping[tuple[str, str], int], *, least: int) -> list[Area]:
         found += large
     if carried:
         found = _with_the_last(found, carried)
-    return sorted(found, key=lambda area: (area.region, len(area.forces) > 1, area.name))
+    return sorted(found, key=lambda area: (area.region, not area.alone, area.name))
 
 
 def _split(ours: Sequence[Area], least: int) -> tuple[list[Area], list[Area]]:
@@ -61,18 +79,18 @@ def _split(ours: Sequence[Area], least: int) -> tuple[list[Area], list[Area]]:
 
 
 def _pooled(region: str, pool: Sequence[Area]) -> Area:
-    forces = tuple(sorted(force for area in pool for force in area.forces))
+    places = tuple(sorted(place for area in pool for place in area.places))
     return Area(
-        f"{len(forces)} smaller forces of {region}",
+        f"{len(places)} smaller forces of {region}",
         region,
         sum(area.nominals for area in pool),
-        forces,
+        places,
     )
 
 
 def _with_the_last(found: list[Area], carried: list[Area]) -> list[Area]:
     if not found:
         return [_pooled(carried[0].region, carried)]
-    by_size = sorted(found, key=lambda area: (area.nominals, area.name))
-    joined = by_size[0]
-    return [*by_size[1:], _pooled(joined.region, [joined, *carried])]
+    # A pool before a force: so that no two pools have one name.
+    joined, *others = sorted(found, key=lambda area: (area.alone, area.nominals, area.name))
+    return [*others, _pooled(joined.region, [joined, *carried])]

@@ -1,10 +1,13 @@
 """What a counted nation comes to: the whole, its areas, its kinds of people, and the funnels."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from desist.cohort.groups import Group
 from desist.cohort.portrait.profile import NOT_RECORDED
@@ -18,11 +21,12 @@ from desist.evaluation.expected.anyway import Anyway, anyway
 from desist.evaluation.measured.breakdowns import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures, figures, reduction_asked
 from desist.evaluation.measured.parts import Part, by_attribute, by_offence_group, whole_cohort
-from desist.evaluation.nation.areas import UNKNOWN, Area, areas
+from desist.evaluation.nation.areas import UNKNOWN, Area, Place, areas
 from desist.evaluation.nation.count import Asked, Counted
 from desist.evaluation.nation.funnel import Funnel, funnel
 from desist.evaluation.nation.read_back import before_of, evidence_and_attributes, kinds_of
 from desist.evaluation.portrait import age_bands
+from desist.evaluation.sources.provenance import EditionUsed
 from desist.measures.definitions import MEASURES, Measure
 from desist.measures.evidence import Evidence
 from desist.measures.headline import NOTES
@@ -30,6 +34,8 @@ from desist.measures.tallies import GROUP, SUBGROUP
 from desist.tables.scheme import Method
 
 KINDS = {OFFENCE_GROUP: GROUP, OFFENCE_TYPE: SUBGROUP}
+PLACE = ("region", "force")
+APART = "\x1f"
 ATTRIBUTES = ("sex", "age_band", "ethnicity", "cohort_type", "supervision", "tier", "status")
 
 
@@ -41,6 +47,7 @@ class Nation:
     people      counted nominals
     whole       by measure
     regions, forces  each area with its figures; small forces put together
+    standing    nominals with a scheme day by group, of each area by its name
     breakdowns  by attribute, then by value: nominals and figures
     offences    by OFFENCE_GROUP and OFFENCE_TYPE, then by kind: figures, everybody's days
     anyway      what was to be expected with nothing done, of the whole
@@ -49,6 +56,7 @@ class Nation:
     funnels     by measure; None where there is nothing to compare
     notes       counted offences without a weight, without a cost
     least       fewest counted nominals of an area that stands alone
+    editions    the published figures that prices and weights are of
     """
 
     asked: Asked
@@ -59,6 +67,7 @@ class Nation:
     whole: Mapping[str, Figures]
     regions: Mapping[str, Mapping[str, Figures]]
     forces: list[tuple[Area, Mapping[str, Figures]]]
+    standing: Mapping[str, Mapping[str, int]]
     breakdowns: Mapping[str, Mapping[str, tuple[int, Mapping[str, Figures]]]]
     offences: Mapping[str, Mapping[str, Mapping[str, Figures]]]
     anyway: list[Anyway]
@@ -68,25 +77,48 @@ class Nation:
     notes: Mapping[str, int]
     least: int
     seed: int
+    editions: Sequence[EditionUsed]
+
+    @property
+    def annual(self) -> bool:
+        """Whether measures are made up to a full year for each person."""
+        return self.asked.scheme.counting.method is Method.ANNUALISED
+
+    @property
+    def everybody(self) -> float:
+        """Nominals with a scheme day in the period."""
+        return sum(self.groups.values())
+
+    def standing_in(self, area: Area) -> int:
+        """Nominals of an area with a scheme day in the period."""
+        return sum(self.standing[area.name].values())
 
 
 def measured(
-    asked: Asked, counted: Counted, *, factor: float, seed: int, least: int = FEWEST_NOMINALS
+    asked: Asked,
+    counted: Counted,
+    *,
+    factor: float,
+    seed: int,
+    least: int = FEWEST_NOMINALS,
+    editions: Sequence[EditionUsed] = (),
 ) -> Nation:
     """Read the evidence back, and say what it comes to.
 
     factor  what money is multiplied by, once, at the end
     least   fewest counted nominals of a force that is published by itself
+    editions  the published figures that the prices were made from
     """
     evidence, known = evidence_and_attributes(asked.extract, counted)
     included = evidence.counted
-    inside = pa.array(evidence.group == str(Group.COUNTED))
-    known = known.filter(inside)
+    by_place = _by_place(known, evidence.group)
+    known = known.filter(pa.array(evidence.group == str(Group.COUNTED)))
     whole = whole_cohort(included)
     method = asked.scheme.counting.method
-    found = areas(_people(known), least=least) if len(included) else []
+    sizes = {place: groups[Group.COUNTED] for place, groups in by_place.items()}
+    found = areas(sizes, least=least) if len(included) else []
     columns = {name: _column(known, name) for name in (*ATTRIBUTES, "region")}
-    columns["area"] = _of_areas(_column(known, "force"), found)
+    columns["area"] = _of_areas(known, found)
     parts = {
         (name, value): part
         for name, values in columns.items()
@@ -107,6 +139,10 @@ def measured(
         whole=answers["whole"],
         regions={value: answers[f"region/{value}"] for name, value in parts if name == "region"},
         forces=[(area, answers[f"area/{area.name}"]) for area in found],
+        standing={
+            area.name: dict(sum((by_place[place] for place in area.places), Counter()))
+            for area in found
+        },
         breakdowns={
             name: {
                 value: (part.nominals, answers[f"{name}/{value}"])
@@ -125,6 +161,7 @@ def measured(
         notes={name: included.total(name) for name in NOTES},
         least=least,
         seed=seed,
+        editions=editions,
     )
 
 
@@ -140,25 +177,30 @@ def _by_offence(
     return found
 
 
-def _people(known: pa.Table) -> dict[tuple[str, str], int]:
-    """Counted nominals by region and force; what is not recorded is an area of its own."""
-    named = pa.table({name: _column(known, name) for name in ("region", "force")})
-    rows = named.group_by(["region", "force"]).aggregate([([], "count_all")]).to_pylist()
-    return {(row["region"], row["force"]): row["count_all"] for row in rows}
+def _by_place(known: pa.Table, groups: NDArray[np.object_]) -> dict[Place, Counter[str]]:
+    """Nominals by group, of each region and force; what is not recorded is a place of its own."""
+    columns = {name: _column(known, name) for name in PLACE}
+    named = pa.table({**columns, "group": pa.array(groups, pa.string())})
+    found: dict[Place, Counter[str]] = {}
+    for row in named.group_by([*PLACE, "group"]).aggregate([([], "count_all")]).to_pylist():
+        place = (row["region"], row["force"])
+        found.setdefault(place, Counter())[row["group"]] = row["count_all"]
+    return found
 
 
 def _column(known: pa.Table, name: str) -> pa.Array:
     if name == "age_band":
         return pa.array(age_bands(known["age"]))
-    missing = UNKNOWN if name in ("region", "force") else NOT_RECORDED
+    missing = UNKNOWN if name in PLACE else NOT_RECORDED
     return pc.fill_null(known[name].cast(pa.string()), missing).combine_chunks()
 
 
-def _of_areas(forces: pa.Array, found: list[Area]) -> pa.Array:
-    """The area of each force's people."""
-    name_of = {force: area.name for area in found for force in area.forces}
-    encoded = forces.dictionary_encode()
-    names = pa.array([name_of[force] for force in encoded.dictionary.to_pylist()], pa.string())
+def _of_areas(known: pa.Table, found: list[Area]) -> pa.Array:
+    """The name of each one's area."""
+    name_of = {APART.join(place): area.name for area in found for place in area.places}
+    places = pc.binary_join_element_wise(*(_column(known, name) for name in PLACE), APART)
+    encoded = places.dictionary_encode()
+    names = pa.array([name_of[place] for place in encoded.dictionary.to_pylist()], pa.string())
     return names.take(encoded.indices)
 
 

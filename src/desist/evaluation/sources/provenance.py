@@ -1,7 +1,7 @@
 """Which published rows the figures rest on, and which of those are in doubt."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -10,6 +10,10 @@ from desist.reference.catalogue import Catalogue
 from desist.reference.edition import Edition
 from desist.reference.source import Status
 from desist.tables.scheme import Scheme
+
+WEIGHT, COST = "weight", "cost"
+Row = tuple[str, str, str, str]
+"""Weight or cost, edition, row and status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +101,28 @@ def doubtful_rows(
     codes  offence_code, severity_rows and cost_rows of the counted
     """
     priced = {row["offence_code"]: row for row in prices.to_pylist()}
-    found: dict[tuple[str, str, str, str], int] = {}
+    found: dict[Row, int] = {}
     for code in codes:
         price = priced.get(code["offence_code"])
         if price is None:
             continue
-        weighed_by = price["weight_from"] or price["offence_code"]
-        for key, rows in (
-            (("weight", scheme.severity, weighed_by, price["weight_status"]), "severity_rows"),
-            (("cost", scheme.unit_costs, price["category"], price["cost_status"]), "cost_rows"),
-        ):
-            if key[3] is not None and Status(key[3]).is_doubtful:
-                found[key] = found.get(key, 0) + int(code[rows])
+        for row in _in_doubt(price, scheme):
+            counted = code["severity_rows" if row[0] == WEIGHT else "cost_rows"]
+            found[row] = found.get(row, 0) + int(counted)
     return [DoubtfulRow(*key, offences) for key, offences in sorted(found.items()) if offences]
+
+
+def every_row_in_doubt(prices: pa.Table, scheme: Scheme) -> list[Row]:
+    """The rows in doubt of the scheme's editions, each once, whether an offence uses it or not."""
+    return sorted({row for price in prices.to_pylist() for row in _in_doubt(price, scheme)})
+
+
+def _in_doubt(price: Mapping[str, str | None], scheme: Scheme) -> Iterator[Row]:
+    """Of a row of the price list."""
+    weighed_by = price["weight_from"] or price["offence_code"]
+    for kind, edition, row, status in (
+        (WEIGHT, scheme.severity, weighed_by, price["weight_status"]),
+        (COST, scheme.unit_costs, price["category"], price["cost_status"]),
+    ):
+        if row is not None and status is not None and Status(status).is_doubtful:
+            yield kind, edition, row, status

@@ -1,7 +1,7 @@
 """What an open edition says of itself: who may have it, what it leaves out, and why."""
 
-from desist.evaluation.results import Results
-from desist.evaluation.shown import ShownResults
+from collections.abc import Mapping
+
 from desist.report.document import Block, Bullets, Paragraph, Section
 from desist.report.editions.marking import marking
 from desist.report.words.numbers import CONFIDENTIAL, percent, whole
@@ -24,19 +24,36 @@ MORE = (
     "out."
 )
 
+BESIDE = (
+    "It stands beside {}. What is not shown there of the people here is not shown here either, as "
+    "with this report other people's figures could be worked out. Kinds of people and of offences "
+    "are told there, for all together."
+)
 
-def about(results: ShownResults) -> Section:
-    """What the edition holds, and the rules by which figures were suppressed, in words."""
-    lead = Paragraph(f"{marking(results.edition)} {HOLDS[results.edition]}", lead=True)
-    blocks = (lead, *rules_in_words(results), Paragraph(MORE))
+
+def about(
+    edition: Edition,
+    rules: DisclosureRules,
+    *,
+    holds: Mapping[Edition, str] = HOLDS,
+    more: str = MORE,
+    wider: str = "",
+) -> Section:
+    """What the edition holds, and the rules by which figures were suppressed, in words.
+
+    holds, more  what an edition holds, and what the internal one holds besides
+    wider        a report about more people that it stands beside
+    """
+    lead = Paragraph(f"{marking(edition)} {holds[edition]}", lead=True)
+    besides = [Paragraph(BESIDE.format(wider))] if wider else []
+    blocks = (lead, *rules_in_words(rules, edition), *besides, Paragraph(more))
     return Section("edition", "About this edition", blocks)
 
 
-def rules_in_words(results: Results) -> tuple[Block, ...]:
+def rules_in_words(rules: DisclosureRules, edition: Edition) -> tuple[Block, ...]:
     """By which rules figures of few people are suppressed, in this edition or in the open ones."""
-    rules = results.scheme.disclosure
     items = (
-        f"A figure that rests on fewer than {_fewest(results)} people is not shown. "
+        f"A figure that rests on fewer than {_fewest(rules, edition)} people is not shown. "
         f"{CONFIDENTIAL} stands in its place. None is shown as 0.",
         f"A sum of money or severity is not shown either where {_most(rules)} of it.",
         f"Other figures are marked {CONFIDENTIAL} too, where one that is not shown could be worked "
@@ -47,12 +64,11 @@ def rules_in_words(results: Results) -> tuple[Block, ...]:
     return (Bullets(items),)
 
 
-def _fewest(results: Results) -> str:
-    rules = results.scheme.disclosure
+def _fewest(rules: DisclosureRules, edition: Edition) -> str:
     public, partner = whole(rules.public_threshold), whole(rules.partner_threshold)
-    if not isinstance(results, ShownResults):
+    if edition is Edition.INTERNAL:
         return f"{public} (in the edition for partners {partner}; in this one all are shown)"
-    return public if results.edition is Edition.PUBLIC else partner
+    return public if edition is Edition.PUBLIC else partner
 
 
 def _most(rules: DisclosureRules) -> str:

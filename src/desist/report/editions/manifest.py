@@ -4,8 +4,9 @@ It holds no figure. It stays with the team, since a reason helps to work a figur
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 
 from desist import __version__
 from desist.disclosure.manifest import Protected, Suppressed
@@ -19,31 +20,53 @@ ABOUT = (
     "work figures out, so this file goes to nobody who is not to have the internal edition."
 )
 
+NOTHING: Mapping[Edition, Collection[str]] = MappingProxyType({})
+
 
 def manifest_json(
-    results: Results, done: Mapping[Edition, Protected], *, revised: Sequence[str] = ()
+    made_from: Mapping[str, object],
+    rules: DisclosureRules,
+    done: Mapping[Edition, Protected],
+    *,
+    revised: Sequence[str] = (),
+    withheld: Mapping[Edition, Collection[str]] = NOTHING,
 ) -> str:
     """The file's text.
 
-    revised  figures of the same days that were published otherwise before: what lies between
-             the two is a figure as well
+    made_from  `made_from`, or the like of it
+    revised    figures of the same days that were published otherwise before: what lies between
+               the two is a figure as well
+    withheld   by edition, figures that a wider report keeps back, and what leads to them
     """
     said = {
         "about": ABOUT,
+        **made_from,
+        "rules": _rules(rules),
+        "editions": {
+            str(edition): _edition(edition, protected, rules)
+            | ({"kept_back_by_a_wider_report": sorted(kept)} if kept else {})
+            for edition, protected in done.items()
+            for kept in [withheld.get(edition, ())]
+        },
+        "published_otherwise_before": list(revised),
+    }
+    return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
+
+
+def made_from(results: Results) -> dict[str, object]:
+    """Which scheme, days and data, by which editions and version."""
+    return {
         "scheme": results.scheme.id,
         "from": str(results.period.start),
         "to": str(results.period.end),
         "extract": f"sha256 {results.digest}",
         "reference": {edition.role: edition.edition for edition in results.editions},
-        "counted_by": f"desist {__version__}, seed {results.seed}",
-        "rules": _rules(results.scheme.disclosure),
-        "editions": {
-            str(edition): _edition(edition, protected, results.scheme.disclosure)
-            for edition, protected in done.items()
-        },
-        "published_otherwise_before": list(revised),
+        "counted_by": counted_by(results.seed),
     }
-    return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
+
+
+def counted_by(seed: int) -> str:
+    return f"desist {__version__}, seed {seed}"
 
 
 def _rules(rules: DisclosureRules) -> dict[str, object]:

@@ -3,6 +3,8 @@
 The marks are those of the Government Security Classifications policy (Cabinet Office, 2023).
 """
 
+from desist.evaluation.results import Results
+from desist.evaluation.shown import ShownResults
 from desist.tables.scheme import Edition
 
 OFFICIAL, SENSITIVE = "OFFICIAL", "OFFICIAL-SENSITIVE"
@@ -12,6 +14,11 @@ HANDLING = {
     Edition.PARTNER: "For the scheme's partners: do not publish or pass on.",
     Edition.INTERNAL: "Internal: not for publication.",
 }
+
+
+def edition_of(results: Results) -> Edition:
+    """The edition that the results are for."""
+    return results.edition if isinstance(results, ShownResults) else Edition.INTERNAL
 
 
 def marking(edition: Edition) -> str:

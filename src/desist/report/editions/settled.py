@@ -1,7 +1,7 @@
 """The results as each edition may print them, and what stands beside the editions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desist.evaluation.results import Results
@@ -42,19 +42,24 @@ def settled_editions(
     from desist.disclosure.mapping.settle import rules_of, settled
     from desist.disclosure.mapping.shown.numbers import numbers_of
     from desist.disclosure.mapping.shown.results import shown
+    from desist.disclosure.mapping.wider import withheld_from
     from desist.disclosure.mapping.write import book_of
-    from desist.report.editions.manifest import manifest_json
+    from desist.report.editions.manifest import made_from, manifest_json
     from desist.report.words.numbers import pence_to
 
     check_scheme(earlier, results.scheme.id or "")
     book, asked, days = book_of(results), results.scheme.disclosure, results.period
     rules = rules_of(asked)
     held = held_from(book, earlier, start=days.start, end=days.end)
-    done = settled(book, asked, held=held)
+    withheld = withheld_from(book, earlier, held)
+    done = settled(book, asked, held=held, withheld=withheld)
+    wider = ", ".join(dict.fromkeys(printed.wider for printed in earlier if printed.wider))
     open_ = [edition for edition in wanted if edition is not Edition.INTERNAL]
     return Settled(
         results={
-            edition: shown(results, numbers_of(book, done[edition], rules), edition)
+            edition: replace(
+                shown(results, numbers_of(book, done[edition], rules), edition), wider=wider
+            )
             if edition in open_
             else results
             for edition in wanted
@@ -72,8 +77,10 @@ def settled_editions(
             for edition in open_
         },
         manifest=manifest_json(
-            results,
+            made_from(results),
+            asked,
             {edition: done[edition] for edition in open_},
             revised=revised(book, earlier, start=days.start, end=days.end),
+            withheld=withheld,
         ),
     )

@@ -18,6 +18,7 @@ from desist.report.document import (
     Table,
 )
 from desist.report.editions.about import rules_in_words
+from desist.report.editions.marking import edition_of
 from desist.report.sections.backing.method import rules_of_counting
 from desist.report.sections.backing.quality import supplies
 from desist.report.sections.backing.sources import editions_used
@@ -127,7 +128,7 @@ def _coverage(results: Results) -> Iterator[Block]:
 
 
 def _editions(results: Results) -> Iterator[Block]:
-    yield editions_used(results)
+    yield editions_used(results.editions)
 
 
 def _revisions(results: Results) -> Iterator[Block]:
@@ -140,4 +141,4 @@ def _revisions(results: Results) -> Iterator[Block]:
 
 
 def _publication(results: Results) -> Iterator[Block]:
-    yield from rules_in_words(results)
+    yield from rules_in_words(results.scheme.disclosure, edition_of(results))

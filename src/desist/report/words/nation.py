@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from desist.evaluation.nation.funnel import Funnel
 from desist.evaluation.nation.measured import Nation
 from desist.measures.cards import CARDS
-from desist.report.words.numbers import decimal, percent, span, whole
+from desist.report.words.numbers import decimal, known, percent, span, whole
+from desist.tables.scheme import Edition
 
 NOT_THE_SCHEME = (
     "These figures set people's own record before joining beside what was recorded since. People "
@@ -25,7 +26,10 @@ NOT_A_LEAGUE = (
 )
 CHANCE_ALONE = (
     "With many people the range is narrow. It covers chance and the fit, and not whether people "
-    "differ as the fit has it. Read it beside the table of other stretches: where the difference "
+    "differ as the fit has it."
+)
+OTHER_STRETCHES = (
+    " Read it beside the table of other stretches: where the difference "
     "against the months 13 to 24 before joining is far smaller, more of the fall was a passing "
     "peak than the range says."
 )
@@ -34,6 +38,22 @@ NOT_BY_AREA = (
     "force, so the part of a fall that was to be expected differs too: a force that chooses at a "
     "higher peak falls further with nothing done. No difference between areas may be read as one "
     "between their work."
+)
+HOLDS = {
+    Edition.PUBLIC: (
+        "This is the public edition. It holds the nation as a whole, its regions and forces, and "
+        "the kinds of people and of offences that the nation comes to."
+    ),
+    Edition.PARTNER: (
+        "This is the edition for the partners of the schemes. It holds the nation as a whole, its "
+        "regions and forces, and the kinds of people and of offences that the nation comes to."
+    ),
+}
+MORE = (
+    "Figures of all areas were suppressed together, with what each force's own report prints, so "
+    "that the nation's totals and the reports of the other forces do not tell a force's. Kinds of "
+    "people and of offences are told for the nation alone. The edition of those who counted holds "
+    "more: who was left out and why, severity and cost by kind of offence, and offence types."
 )
 BEYOND = {
     0: "no",
@@ -47,10 +67,9 @@ ALONE = 20
 
 
 def counted(found: Nation) -> str:
-    everybody = sum(found.groups.values())
     return (
-        f"{whole(everybody)} people had a day on a scheme in the period; {whole(found.people)} of "
-        "them are counted: long enough on it, and covered by the records."
+        f"{whole(found.everybody)} people had a day on a scheme in the period; "
+        f"{whole(found.people)} of them are counted: long enough on it, and covered by the records."
     )
 
 
@@ -59,6 +78,8 @@ def change(found: Nation, measure: str) -> str:
     name = CARDS[measure].name.capitalize()
     if figures.reduction is None:
         return f"{name}: nothing was expected, so there is nothing to compare."
+    if not known(figures.reduction):
+        return f"{name}: not shown in this edition."
     sure = f" (95% interval {span(figures.interval)})" if figures.interval else ""
     direction = "lower" if figures.reduction >= 0 else "higher"
     return (
@@ -102,7 +123,7 @@ def funnel_notes(found: Nation, funnel: Funnel) -> Iterator[str]:
             f"Areas differ by more than people do, so the limits are {decimal(funnel.widened)} "
             "times as wide as chance among people would make them."
         )
-    pooled = sum(len(area.forces) > 1 for area, _figures in found.forces)
+    pooled = sum(not area.alone for area, _figures in found.forces)
     if pooled:
         yield (
             f"Forces with fewer than {found.least} counted people stand together with others, so "
@@ -119,9 +140,11 @@ def method(found: Nation) -> Iterator[str]:
         f"{whole(found.notes['unweighted_offences'])} counted offences have no severity weight and "
         f"{whole(found.notes['uncosted_offences'])} no cost; they stand in no sum of either."
     )
-    yield (
-        "Those who were referred and did not join are followed from the day on which they might "
-        f"have: {whole(found.joining_after)} days after their referral, the usual time to joining."
-    )
+    if known(found.joining_after):
+        yield (
+            "Those who were referred and did not join are followed from the day on which they "
+            f"might have: {whole(found.joining_after)} days after their referral, the usual time "
+            "to joining."
+        )
     yield "A person belongs to the force and region of their last episode in the period."
     yield "Intervals treat each person's events before and since as one."

@@ -52,7 +52,14 @@ def _measures(book: Book, key: str, measures: Mapping[str, Figures], results: Re
     """All four; but no edition prints money of fewer than 20 people (method, section 6)."""
     for name, found in measures.items():
         if name != COST.name or found.nominals >= FEWEST_NOMINALS:
-            sums(book, f"{key}.{name}", found, unit=UNITS[name], results=results, cost=HEADLINE)
+            sums(
+                book,
+                f"{key}.{name}",
+                found,
+                unit=UNITS[name],
+                annual=results.annual,
+                cost=HEADLINE,
+            )
 
 
 def sums(
@@ -61,7 +68,7 @@ def sums(
     found: Figures,
     *,
     unit: Counted,
-    results: Results,
+    annual: bool,
     to: Edition = Edition.PUBLIC,
     cost: int = 1,
     guessed_within: float = 0.0,
@@ -71,13 +78,14 @@ def sums(
     Expected follows from the baseline by the days at risk, which readers can guess from how long
     people are on the scheme.
 
+    annual          whether measures are made up to a full year for each person
     guessed_within  the share by which they may be wrong about it
     """
-    named = windows_of(annual=results.annual)
+    named = windows_of(annual=annual)
     for window in dict.fromkeys(named.values()):
         book.sum(f"{key}.{window}", found.behind[window], unit, to=to, cost=cost)
     book.in_proportion(f"{key}.expected", f"{key}.baseline", within=guessed_within)
-    if results.annual:
+    if annual:
         book.in_proportion(f"{key}.actual", f"{key}.observed", within=guessed_within)
 
 

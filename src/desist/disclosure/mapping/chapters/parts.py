@@ -41,7 +41,7 @@ def _by_offence(book: Book, results: Results) -> None:
     within = 0.0 if pooled else GUESSED_WITHIN
     for category, key in keys.items():
         found = parts[category][1]["convictions"]
-        sums(book, key, found, unit=Counted.EVENTS, results=results, guessed_within=within)
+        sums(book, key, found, unit=Counted.EVENTS, annual=results.annual, guessed_within=within)
     for window in dict.fromkeys(windows_of(annual=results.annual).values()):
         book.total(f"{MEASURES}.convictions.{window}", [f"{key}.{window}" for key in keys.values()])
 
@@ -58,7 +58,7 @@ def _by_person(book: Book, results: Results, attribute: str, parts: Parts) -> No
                 key,
                 measures[name],
                 unit=Counted.EVENTS,
-                results=results,
+                annual=results.annual,
                 to=Edition.PARTNER,
                 guessed_within=GUESSED_WITHIN,
             )

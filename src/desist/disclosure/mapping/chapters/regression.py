@@ -5,8 +5,11 @@ together they tell how many events fell into a part of the baseline, and nobody 
 behind those.
 """
 
+from collections.abc import Iterable
+
 from desist.disclosure.mapping.book import Book
 from desist.disclosure.mapping.chapters.figures import MEASURES
+from desist.evaluation.expected.anyway import Anyway
 from desist.evaluation.results import Results
 
 
@@ -21,9 +24,14 @@ def expected_key(measure: str) -> str:
 
 
 def anyway(book: Book, results: Results) -> None:
+    """Of the people counted."""
+    expected_anyway(book, results.anyway, counted=results.cohort.counted)
+
+
+def expected_anyway(book: Book, every: Iterable[Anyway], *, counted: int) -> None:
     """Both numbers of each measure; one is told by the other and by the fall between them."""
-    for one in results.anyway:
-        found, counted = one.estimate, results.cohort.counted
+    for one in every:
+        found = one.estimate
         if found is None:
             continue
         straight = book.events(straight_key(one.measure), found.straight, people=counted)

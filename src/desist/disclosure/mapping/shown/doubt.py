@@ -1,6 +1,6 @@
 """What may be said of a difference, as one edition may print it: regression, comparisons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from desist.disclosure.mapping.chapters.comparison import UNSEEN, found_key, size_key
@@ -14,6 +14,7 @@ from desist.evaluation.expected.anyway import Anyway, OtherBaseline
 from desist.evaluation.expected.regression import ExpectedAnyway, Spread
 from desist.evaluation.results import Results
 from desist.kernel.suppressed import SUPPRESSED
+from desist.tables.scheme import Scheme
 
 NOT_LOOKED = OtherBaseline(0, None)
 TOO_SMALL = "The groups are too small, or too unlike each other, to be compared."
@@ -21,16 +22,16 @@ NOT_SHOWN = "A number of people that it rests on is not shown in this edition."
 Found = Comparison | NoComparison
 
 
-def anyway(results: Results, found: Shown) -> list[Anyway]:
+def anyway(every: Iterable[Anyway], scheme: Scheme, found: Shown) -> list[Anyway]:
     """Both expected numbers, and what was recorded; no spread, and no other stretch of days."""
-    return [_anyway(results, one, found) for one in results.anyway]
+    return [_anyway(scheme, one, found) for one in every]
 
 
-def _anyway(results: Results, own: Anyway, found: Shown) -> Anyway:
+def _anyway(scheme: Scheme, own: Anyway, found: Shown) -> Anyway:
     key = f"{MEASURES}.{own.measure}.observed"
     told: Mapping[str, int] = {
-        "arrests": results.scheme.arrests_at_least,
-        "convictions": results.scheme.convictions_at_least,
+        "arrests": scheme.arrests_at_least,
+        "convictions": scheme.convictions_at_least,
     }
     at_least = SUPPRESSED if own.seen and own.at_least else told[own.measure]
     return Anyway(

@@ -56,7 +56,7 @@ def shown(results: Results, numbers: Numbers, edition: Edition) -> ShownResults:
         follow_up=None,
         revisions=(),
         curves={},
-        anyway=anyway(results, found),
+        anyway=anyway(results.anyway, results.scheme, found),
         comparisons=comparisons(results.comparisons, found),
         price_year=results.price_year,
         editions=results.editions,

@@ -1,7 +1,10 @@
 """Which published figures were used, which of their rows are in doubt, and which extract."""
 
+from collections.abc import Sequence
+
 from desist import __version__
 from desist.evaluation.results import Results
+from desist.evaluation.sources.provenance import EditionUsed
 from desist.report.columns import scope_of, table
 from desist.report.document import (
     Align,
@@ -11,6 +14,7 @@ from desist.report.document import (
     Note,
     Paragraph,
     Section,
+    Table,
     Tone,
 )
 from desist.report.words.numbers import NO_FIGURE, whole
@@ -23,14 +27,20 @@ ROLES = {
     "appraisal": "Discount rate",
 }
 
+DOUBT = "Some figures rest on published rows that are in doubt."
+STATUSES = (
+    "check: two copies disagree, or the row was matched by hand. unverified: remembered and seen "
+    "nowhere. missing: known to exist, value not to hand, so the offence is left out of the sum."
+)
+
 
 def sources(results: Results) -> Section:
     """Editions, rows in doubt, and the digest of the extract."""
-    blocks: list[Block] = [editions_used(results), *_doubtful(results), _extract(results)]
+    blocks: list[Block] = [editions_used(results.editions), *_doubtful(results), _extract(results)]
     return Section("sources", "Sources", tuple(blocks))
 
 
-def editions_used(results: Results) -> Block:
+def editions_used(editions: Sequence[EditionUsed]) -> Table:
     """Each published series with the edition that was used."""
     return table(
         "Published figures used",
@@ -49,7 +59,7 @@ def editions_used(results: Results) -> Block:
                 edition.published,
                 edition.price_base or NO_FIGURE,
             )
-            for edition in results.editions
+            for edition in editions
         ],
     )
 
@@ -58,7 +68,7 @@ def _doubtful(results: Results) -> list[Block]:
     if not results.doubtful:
         return [Paragraph("No figure of this report rests on a published row that is in doubt.")]
     return [
-        Note("Some figures rest on published rows that are in doubt.", Tone.CAUTION),
+        Note(DOUBT, Tone.CAUTION),
         table(
             "Rows in doubt",
             scope=scope_of(results),
@@ -71,11 +81,7 @@ def _doubtful(results: Results) -> list[Block]:
                 (row.edition, f"{row.kind} of {row.row}", row.status, whole(row.offences))
                 for row in results.doubtful
             ],
-            notes=(
-                "check: two copies disagree, or the row was matched by hand. unverified: "
-                "remembered and seen nowhere. missing: known to exist, value not to hand, so the "
-                "offence is left out of the sum.",
-            ),
+            notes=(STATUSES,),
         ),
     ]
 
