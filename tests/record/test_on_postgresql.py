@@ -11,9 +11,9 @@ import pytest
 
 HERE = Path(__file__).parent
 # Pages speak to the database through actions and the same models, so of their tests only those
-# in which two write at once, or much is written, are run a second time.
+# in which two write at once, much is written, or names are searched, are run a second time.
 LEFT_OUT = ("test_marks.py", "test_serve.py")
-OF_PAGES = ("test_drafts.py", "test_import.py", "test_merge.py")
+OF_PAGES = ("test_drafts.py", "test_find.py", "test_import.py", "test_merge.py")
 # A report is made of a frozen extract, and takes most of a minute.
 NOT_AGAIN = "tests/record/test_builds.py::test_a_worker_killed_while_it_builds"
 PYTEST = (sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider")

@@ -36,7 +36,7 @@ def test_words_numbers_and_days(named: SimpleNamespace, signed_in: Any, typed: s
     assert found(client, typed) == ([] if typed == "thorn 1" else ["N1"])
 
 
-@pytest.mark.parametrize("typed", ["SIÂN ŵyn", "siân ŴYN", "Siân Ŵyn"])
+@pytest.mark.parametrize("typed", ["SIÂN ŵyn", "siân ŴYN", "Siân Ŵyn", "sian wyn", "SIAN Wŷn"])
 def test_a_welsh_name_is_found_in_capitals_or_small(
     people: SimpleNamespace, signed_in: Any, typed: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from math import isnan
 
+from desist.evaluation.certainty.resampling import FEWEST_NOMINALS
 from desist.evaluation.claims import Claim, Difference, difference
 from desist.evaluation.measured.figures import Estimate, Figures
 from desist.evaluation.money import WITHHELD
@@ -182,13 +183,17 @@ def target_met(found: Estimate, target: Target | None) -> str:
     if target is None or target.met is None:
         return ""
     aim = f"The target was {percent(target.value)} lower."
-    if found.interval is None:
-        return f"{aim} The figure {'meets' if target.met else 'misses'} it."
-    low, high = found.interval
-    sure = not low <= target.value <= high
     verdict = "meets" if target.met else "misses"
-    doubt = "" if sure else ", but the interval spans the target, so this could be chance"
-    return f"{aim} The figure {verdict} it{doubt}."
+    return f"{aim} The figure {verdict} it{_doubt_of(found, target)}."
+
+
+def _doubt_of(found: Estimate, target: Target) -> str:
+    if found.interval is None:
+        few = known(found.nominals) and found.nominals < FEWEST_NOMINALS
+        return ", but too few people are counted to say that it is not chance" if few else ""
+    low, high = found.interval
+    spans = low <= target.value <= high
+    return ", but the interval spans the target, so this could be chance" if spans else ""
 
 
 CASELOAD = {

@@ -5,6 +5,7 @@ browser's history and in the logs of whatever lies between.
 """
 
 import contextlib
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -28,11 +29,25 @@ KEPT = "find"
 # How each field is held against one word that was typed.
 BY = {
     "nominal_id": "istartswith",
-    "surname": "istartswith",
-    "forenames": "icontains",
+    "surname": "iregex",
+    "forenames": "iregex",
     "pnc_id": "istartswith",
     "crn": "istartswith",
 }
+FROM_ITS_START = "surname"
+# Letters that a name may have with or without its accent, in Welsh and in its neighbours'.
+ACCENTED = {
+    "a": "âàáäãå",
+    "c": "ç",
+    "e": "êèéë",
+    "i": "îìíï",
+    "n": "ñ",
+    "o": "ôòóöõø",
+    "u": "ûùúü",
+    "w": "ŵẁẃẅ",
+    "y": "ŷỳýÿ",
+}
+PLAIN = {accented: plain for plain, others in ACCENTED.items() for accented in others}
 
 
 class FindForm(forms.Form):
@@ -97,8 +112,8 @@ def _found(
         either = Q()
         for name, how in BY.items():
             if name in readable:
-                for spelt in _spellings(word):
-                    either |= Q(**{f"{name}__{how}": spelt})
+                asks = _spelt(word, start=name == FROM_ITS_START) if how == "iregex" else word
+                either |= Q(**{f"{name}__{how}": asks})
         day = _day(word)
         if day is not None and "date_of_birth" in readable:
             either |= Q(date_of_birth=day)
@@ -106,9 +121,19 @@ def _found(
     return rows.filter(area=asked["area"]) if asked.get("area") else rows
 
 
-def _spellings(word: str) -> set[str]:
-    """SQLite takes â and Â for two letters, where it takes a and A for one."""
-    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.title()}
+def _spelt(word: str, *, start: bool) -> str:
+    """A pattern of the word with and without accents: Llyr, LLŶR and Llŷr are one name.
+
+    start  whether the name begins with it
+    """
+    letters = []
+    for typed in word.lower():
+        plain = PLAIN.get(typed, typed)
+        others = ACCENTED.get(plain, "")
+        # Capitals are named as well: not every database knows that ŷ and Ŷ are one letter.
+        several = f"[{plain}{plain.upper()}{others}{others.upper()}]"
+        letters.append(several if others else re.escape(plain))
+    return ("^" if start else "") + "".join(letters)
 
 
 def _day(word: str) -> date | None:
