@@ -81,7 +81,7 @@ def reproduce(
                 earlier=_earlier(bundle),
                 beside=basis.scheme_file.parent,
                 catalogue=basis.catalogue,
-                writer=pool,
+                drawing=pool,
                 pool=pool,
                 pseudonyms=names,
             )

@@ -132,9 +132,9 @@ def _written(compiler: SQLGlotCompiler, asked: Node, pretty: bool, merging: bool
     before = ibis.options.sql.fuse_selects
     ibis.options.sql.fuse_selects = merging
     try:
-        return str(
-            compiler.to_sqlglot(asked.to_expr()).sql(dialect=compiler.dialect, pretty=pretty)
-        )
+        tree = compiler.to_sqlglot(asked.to_expr())
+        # The tree is written once and let go: no copy of it is needed.
+        return str(tree.sql(dialect=compiler.dialect, pretty=pretty, copy=False))
     finally:
         ibis.options.sql.fuse_selects = before
 

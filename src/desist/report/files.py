@@ -1,8 +1,8 @@
 """A report as files: one for each format, and the statements beside them.
 
-What of it which process makes: `writer` composes, draws the charts and writes the pages; this one
-lays out the PDF meanwhile, with room for the charts, and puts them in when they are drawn; `pool`
-makes the office files. Where there is none of them this process does it all.
+What of it which process makes: `pool` composes; `drawing` draws the charts, while this one lays out
+the PDF with room for them. Once they are drawn this one puts them in, and `pool` writes the pages
+and the office files. Where there is none of them this process does it all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ def report_files(
     editions: Sequence[str] = (Edition.INTERNAL,),
     pages: Sequence[str] = (),
     earlier: "Sequence[Printed]" = (),
-    writer: Another | None = None,
+    drawing: Another | None = None,
     pool: Another | None = None,
     catalogue: Catalogue | None = None,
     pseudonyms: Mapping[str, str] | None = None,
@@ -56,28 +56,21 @@ def report_files(
     beside  the folder of the scheme file, where the partnership's profile and logo lie
     results with their rows, every figure of the internal page can be traced
     earlier what editions published before print, for the open ones to be held against
-    writer, pool  other processes that take a part of the work
+    drawing, pool other processes that take a part of the work
     catalogue  of next year's business case; None: the editions there are
     pseudonyms by nominal id, for the evidence sheet of the internal workbook; None: no such sheet
     """
     settled = settled_editions(results, editions, earlier=earlier)
     composing = {
-        edition: begun(writer, _composed, found, pages=pages, beside=beside, catalogue=catalogue)
+        edition: begun(pool, _composed, found, pages=pages, beside=beside, catalogue=catalogue)
         for edition, found in settled.results.items()
     }
     composed = {edition: done() for edition, done in composing.items()}
     stems = {edition: file_stem(results, file_mark(edition)) for edition in composed}
     documents = {stems[edition]: one.whole for edition, one in composed.items()}
-    drawer = Drawer(writer)
+    drawer = Drawer(drawing)
     for document in documents.values():
         drawer.begin(document)
-    made_elsewhere = {}
-    if HTML in formats:
-        for edition, one in composed.items():
-            traced = results if edition is Edition.INTERNAL and results.rows is not None else None
-            made_elsewhere[stems[edition], HTML] = begun(
-                writer, _page, one, traced, beside=beside, catalogue=catalogue
-            )
     if PDF in formats and drawer.elsewhere:
         _lay_out(documents.values())
     texts = {
@@ -85,6 +78,19 @@ def report_files(
         **dict(_beside_them(results, settled, earlier)),
     }
     drawer.finish()
+    made_elsewhere = {}
+    if HTML in formats:
+        for edition, one in composed.items():
+            traced = results if edition is Edition.INTERNAL and results.rows is not None else None
+            made_elsewhere[stems[edition], HTML] = begun(
+                pool,
+                _page,
+                one,
+                traced,
+                beside=beside,
+                catalogue=catalogue,
+                charts=dict(DRAWN),
+            )
     workbooks = _with_evidence(documents, results, pseudonyms or {})
     for stem, document in documents.items():
         for name in OFFICE:
@@ -140,10 +146,17 @@ def _composed(
 
 
 def _page(
-    edition: Composed, traced: Results | None, *, beside: Path, catalogue: Catalogue | None
+    edition: Composed,
+    traced: Results | None,
+    *,
+    beside: Path,
+    catalogue: Catalogue | None,
+    charts: Mapping[str, str],
 ) -> bytes:
+    """It is given the charts that are drawn already."""
     from desist.report.written import page, traced_page
 
+    DRAWN.update(charts)
     if traced is None:
         return page(edition.whole)
     return traced_page(edition, traced, beside=beside, catalogue=catalogue)

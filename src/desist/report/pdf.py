@@ -5,7 +5,7 @@ The words reach the template as JSON and are never read as markup, so nothing is
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from desist.report.charts.drawing.draw import FONTS, svg
@@ -93,10 +93,11 @@ class _Files:
         }
 
     def _block(self, block: Block) -> Json:
-        plain: Json = asdict(block) | {"kind": type(block).__name__}
-        if isinstance(block, Table):
-            plain["picture"] = self._picture(block.picture) if block.picture else None
-        return plain
+        picture = block.picture if isinstance(block, Table) else None
+        # What is drawn is not laid out: its data would be copied here, mark by mark.
+        bare = replace(block, picture=None) if isinstance(block, Table) else block
+        plain: Json = asdict(bare) | {"kind": type(block).__name__}
+        return plain | {"picture": self._picture(picture)} if picture else plain
 
     def _picture(self, picture: Picture) -> Json:
         if not picture.alt.strip():

@@ -1,4 +1,4 @@
-"""The report composed, and its HTML pages: what another process writes while the PDF is laid out.
+"""The report composed, and its HTML pages: what another process writes beside the PDF.
 
 This takes the libraries of the charts and of the pages, which that process loads while the record
 set is counted.
@@ -12,15 +12,10 @@ from desist.evaluation.results import Results
 from desist.reference.catalogue import Catalogue
 from desist.report.compose import compose
 from desist.report.document import Composed, Document
-from desist.report.html import html, template
+from desist.report.html import html
 from desist.report.pages.added import pages_of
 from desist.report.tracing.appendix import traced
 from desist.report.tracing.printed import agreed
-
-
-def load_pages() -> None:
-    """Reads the template before there is anything to write."""
-    template()
 
 
 def composed(

@@ -1,5 +1,6 @@
 """`desist report`: the report of a period, as files."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,7 @@ import click
 from desist.cli.reports.counting import asked_of, basis_of, counting_options, tell_what_to_know
 from desist.cli.terminal.progress import told
 from desist.kernel.errors import CommandLineError
-from desist.kernel.process import another_process
+from desist.kernel.process import another_process, begun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,20 +87,20 @@ def report(
         from desist.bundle.make import check_may_write
 
         check_may_write(bundle)
-    from desist.report.charts.drawing.drawer import wake
+    from desist.report.charts.drawing.drawer import drawing_process
 
     with (
-        another_process(*COUNTING) as counting,
-        another_process() as writing,
+        drawing_process() as drawing,  # first: it wakes while this one loads what it counts with
+        another_process(*COUNTING) as pool,
         told(quiet=asked.quiet) as progress,
     ):
-        wake(writing)
+        begun(pool, _load_pages)
         basis = basis_of(asked, progress=progress, written=[out, *([bundle] if bundle else [])])
         results, _evidence = basis.counted(
             in_full=True,
             with_rows=bundle is not None or INTERNAL in editions,
             progress=progress,
-            pool=counting,
+            pool=pool,
         )
         progress("Writing the report")
         from desist.report.files import in_a_word, report_files
@@ -113,8 +114,8 @@ def report(
             pages=further,
             earlier=earlier,
             beside=asked.scheme.parent,
-            writer=writing,
-            pool=counting,
+            drawing=drawing,
+            pool=pool,
             pseudonyms=names,
             catalogue=basis.catalogue,
         )
@@ -134,6 +135,14 @@ def report(
             from desist.cli.bundle import tell_written
 
             tell_written(bundle)
+
+
+def _load_pages() -> None:
+    """What a report is written with, loaded before there is anything to write."""
+    from desist.report.html import template
+
+    import_module("desist.report.written")
+    template()
 
 
 def read_before(paths: tuple[Path, ...]) -> "list[Printed]":

@@ -1,13 +1,14 @@
 """Charts drawn by another process, while this one lays out what stands around them.
 
 The drawing library takes half a second to wake, and holds the interpreter's lock
-meanwhile: so it wakes in a process of its own while the record set is counted.
+meanwhile: so it wakes in a process of its own, which needs nothing else, while the command's own
+process loads what it counts with.
 """
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from contextlib import contextmanager
 
-from desist.kernel.process import Another, begun
+from desist.kernel.process import Another, another_process, begun
 from desist.report.charts.drawing.draw import DRAWN, drawn, spec_of
 from desist.report.document import Document, Picture, Section, Table
 
@@ -17,15 +18,13 @@ WAKE = (
 )
 
 
-def wake(process: Another | None) -> None:
-    """Have the process load what it will need to write a report."""
-    if process is not None:
-        begun(process, _awake)
-
-
-def _awake() -> None:
-    drawn(WAKE)
-    import_module("desist.report.written").load_pages()
+@contextmanager
+def drawing_process() -> Iterator[Another | None]:
+    """A process that is waking its drawing library; as `another_process`."""
+    with another_process() as process:
+        if process is not None:
+            begun(process, drawn, WAKE)
+        yield process
 
 
 class Drawer:
