@@ -46,8 +46,8 @@ def release(request, tmp_path_factory) -> Release:
     placed, method = request.param
     found, of_forces = nation_and_forces(
         tmp_path_factory.mktemp("nation"),
-        nominals=330,
-        forces=4,
+        nominals=250,
+        forces=3,
         moved=0.06,
         placed=placed,
         method=method,

@@ -12,7 +12,8 @@ import pytest
 from desist.kernel.process import another_process, begun
 
 PLAN = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from desist.kernel.one_command import of_one_command
 from desist.kernel.process import another_process, begun
 of_one_command()
