@@ -1,10 +1,11 @@
 """Small forces are pooled, and a funnel calls out no more areas than chance would."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from desist.evaluation.expected import regression
-from desist.evaluation.nation.areas import areas
+from desist.evaluation.nation.areas import areas, with_regions_of_forces
 from desist.evaluation.nation.funnel import funnel
 
 NATION = {("East", "A"): 200, ("East", "B"): 12, ("East", "C"): 9, ("West", "D"): 90}
@@ -31,6 +32,21 @@ def test_a_force_under_two_regions_is_an_area_of_each():
         ("B", 50),
         ("A, not recorded", 30),
     ]
+
+
+def test_whose_region_is_not_recorded_lies_in_that_of_their_force():
+    rows = [
+        ("A", "East", "East"),
+        ("A", None, "East"),
+        ("B", "East", "East"),
+        ("B", "West", "West"),
+        ("B", None, None),  # it could be either
+        ("C", None, None),
+        (None, "West", "West"),
+        (None, None, None),
+    ]
+    known = pa.table({"force": [row[0] for row in rows], "region": [row[1] for row in rows]})
+    assert with_regions_of_forces(known)["region"].to_pylist() == [row[2] for row in rows]
 
 
 @pytest.mark.parametrize("seed", range(30))

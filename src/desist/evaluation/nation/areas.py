@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 UNKNOWN = "not recorded"
 Place = tuple[str, str]
 """A region and a force in it. Where either is not recorded, so is its name."""
@@ -42,8 +45,8 @@ class Area:
 def areas(people: Mapping[Place, int], *, least: int) -> list[Area]:
     """Every force with at least so many counted nominals, the others pooled; by region and name.
 
-    people  counted nominals by region and force. A force that stands under two regions, as where
-            the region is not recorded of some of its people, is an area of each
+    people  counted nominals by region and force. A force that stands under two regions is an
+            area of each
 
     Where a whole region has too few, it joins the region that comes after it in the order.
     """
@@ -66,6 +69,22 @@ def areas(people: Mapping[Place, int], *, least: int) -> list[Area]:
     if carried:
         found = _with_the_last(found, carried)
     return sorted(found, key=lambda area: (area.region, not area.alone, area.name))
+
+
+def with_regions_of_forces(known: pa.Table) -> pa.Table:
+    """Whose region is not recorded lies in that of their force, where it is recorded as one.
+
+    Rows  as given; force and region, either null where nothing says it
+    """
+    named = known.filter(known["force"].is_valid()).group_by(["force", "region"]).aggregate([])
+    regions: dict[str, set[str]] = {}
+    for row in named.to_pylist():
+        regions.setdefault(row["force"], set()).update({row["region"]} - {None})
+    only = {force: one.pop() for force, one in regions.items() if len(one) == 1}
+    forces = known["force"].cast(pa.string()).combine_chunks().dictionary_encode()
+    by_force = pa.array([only.get(force) for force in forces.dictionary.to_pylist()], pa.string())
+    filled = pc.coalesce(known["region"].cast(pa.string()), by_force.take(forces.indices))
+    return known.set_column(known.column_names.index("region"), "region", filled)
 
 
 def _split(ours: Sequence[Area], least: int) -> tuple[list[Area], list[Area]]:

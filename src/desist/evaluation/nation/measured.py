@@ -21,7 +21,7 @@ from desist.evaluation.expected.anyway import Anyway, anyway
 from desist.evaluation.measured.breakdowns import OFFENCE_GROUP, OFFENCE_TYPE
 from desist.evaluation.measured.figures import Figures, figures, reduction_asked
 from desist.evaluation.measured.parts import Part, by_attribute, by_offence_group, whole_cohort
-from desist.evaluation.nation.areas import UNKNOWN, Area, Place, areas
+from desist.evaluation.nation.areas import UNKNOWN, Area, Place, areas, with_regions_of_forces
 from desist.evaluation.nation.count import Asked, Counted
 from desist.evaluation.nation.funnel import Funnel, funnel
 from desist.evaluation.nation.read_back import before_of, evidence_and_attributes, kinds_of
@@ -111,6 +111,7 @@ def measured(
     """
     evidence, known = evidence_and_attributes(asked.extract, counted)
     included = evidence.counted
+    known = with_regions_of_forces(known)
     by_place = _by_place(known, evidence.group)
     known = known.filter(pa.array(evidence.group == str(Group.COUNTED)))
     whole = whole_cohort(included)
