@@ -88,8 +88,10 @@ def test_limits_widen_where_areas_differ_and_one_far_away_still_shows():
 
 
 def test_an_area_without_expected_events_has_no_point():
-    found = funnel([("A", 0.0, 3.0), ("B", 9.0, 0.0)], centre=1.0, expected=9.0, error=0.1)
-    assert [(point.name, point.beyond) for point in found.points] == [("B", -2)]
+    rows = [("A", 0.0, 3.0), ("B", 9.0, 0.0), ("C", 9.0, 9.0)]
+    found = funnel(rows, centre=1.0, expected=18.0, error=0.1)
+    assert [(point.name, point.beyond) for point in found.points] == [("B", -2), ("C", 0)]
+    assert funnel(rows[:2], centre=1.0, expected=9.0, error=0.1) is None
 
 
 def test_many_peoples_total_is_as_sure_as_when_each_is_drawn(monkeypatch):

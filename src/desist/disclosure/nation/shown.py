@@ -120,8 +120,6 @@ def _funnel(
         for area, figures in forces
         if not isinstance(figures[name].expected + figures[name].actual, Suppressed)
     ]
-    if not rows:
-        return None
     return funnel(
         rows,
         centre=total.actual / total.expected,

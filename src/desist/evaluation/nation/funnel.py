@@ -16,6 +16,7 @@ WARNING, ACTION = 0.95, 0.998
 """Limits that one area in 20, and one in 500, lies beyond when nothing sets it apart."""
 WINSORISED = 0.1
 LEAST_AREAS = 10
+FEWEST_AREAS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def funnel(
     centre    the nation's actual ÷ expected
     expected  the nation's expected events
     error     standard error of the nation's log ratio, clustered by nominal
-    None      where the nation has no ratio or no error
+    None      where the nation has no ratio or no error, or is one area alone
     """
-    if not (centre > 0 and expected > 0 and error > 0):
+    named = [row for row in rows if row[1] > 0]
+    if not (centre > 0 and expected > 0 and error > 0) or len(named) < FEWEST_AREAS:
         return None
     spread = error * float(np.sqrt(expected))
-    named = [row for row in rows if row[1] > 0]
     ratios = np.array([actual / out_of for _name, out_of, actual in named])
     sizes = np.array([out_of for _name, out_of, _actual in named])
     with np.errstate(divide="ignore"):

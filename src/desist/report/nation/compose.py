@@ -32,6 +32,7 @@ from desist.report.words import nation as say
 from desist.report.words.doubt import expected_anyway_sentence
 from desist.report.words.labels import label
 from desist.report.words.numbers import whole
+from desist.report.words.plain import people
 from desist.tables.scheme import Edition
 
 BY_GROUP = (*COUNTS, "cost")
@@ -67,8 +68,8 @@ def national(found: Nation, *, beside: Path) -> Document:
         marking=marking(edition),
         facts=(
             ("Period", days),
-            ("Counted", f"{whole(found.people)} people"),
-            ("Areas", f"{len(found.forces)} in {len(found.regions)} regions"),
+            ("Counted", people(found.people)),
+            ("Areas", say.areas(found)),
         ),
         look=look(scheme.presentation, beside=beside, name=scheme.partnership or scheme.name),
         summary=summary,

@@ -6,6 +6,7 @@ from desist.evaluation.nation.funnel import Funnel
 from desist.evaluation.nation.measured import Nation
 from desist.measures.cards import CARDS
 from desist.report.words.numbers import decimal, known, percent, span, whole
+from desist.report.words.plain import people
 from desist.tables.scheme import Edition
 
 NOT_THE_SCHEME = (
@@ -67,10 +68,18 @@ ALONE = 20
 
 
 def counted(found: Nation) -> str:
+    if not found.everybody:
+        return "Nobody had a day on a scheme in the period."
     return (
-        f"{whole(found.everybody)} people had a day on a scheme in the period; "
+        f"{people(found.everybody)} had a day on a scheme in the period; "
         f"{whole(found.people)} of them are counted: long enough on it, and covered by the records."
     )
+
+
+def areas(found: Nation) -> str:
+    """How many there are."""
+    regions = len(found.regions)
+    return f"{len(found.forces)} in {regions} {'region' if regions == 1 else 'regions'}"
 
 
 def change(found: Nation, measure: str) -> str:
@@ -102,7 +111,7 @@ def spread(found: Nation, measure: str) -> str:
     """How many areas lie beyond the limits, and how many would by chance."""
     funnel, name = found.funnels[measure], CARDS[measure].name.capitalize()
     if funnel is None:
-        return f"{name}: too few people for limits by area."
+        return f"{name}: too few people or areas for limits by area."
     beyond = sum(point.beyond != 0 for point in funnel.points)
     far = sum(abs(point.beyond) == 2 for point in funnel.points)
     of = len(funnel.points)
